@@ -1,0 +1,68 @@
+// Builds everything that ships into dist/. `--watch` keeps building.
+//
+// The extension's main bundle holds neither X.509 nor AWS code: what it loads later is a bundle of its own, reached by
+// a dynamic import of one of the files in `lazy`.
+import { context, build } from "esbuild";
+import { copyFileSync, existsSync, rmSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+
+/** Source file → bundle that the extension loads on first use. */
+const lazy = { "src/ui/engine/pki.ts": "pki", "src/aws/aws.ts": "aws" };
+
+const node = {
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  mainFields: ["module", "main"], // half the size of AWS's code (its CommonJS build cannot be shaken)
+  external: ["vscode", "node:sqlite"],
+};
+
+/** Leaves dynamic imports of a lazy bundle alone, and refuses static ones: they would undo the split. */
+const splitLazyBundles = {
+  name: "split-lazy-bundles",
+  setup(builder) {
+    const files = new Map(Object.entries(lazy).map(([file, name]) => [resolve(root, file), name]));
+    builder.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir, kind }) => {
+      const name = files.get(resolve(resolveDir, path.endsWith(".ts") ? path : `${path}.ts`));
+      if (!name || kind === "entry-point") return undefined;
+      if (kind === "dynamic-import") return { path: `./${name}.js`, external: true };
+      return { errors: [{ text: `"${path}" is a bundle of its own: load it with a dynamic import.` }] };
+    });
+  },
+};
+
+function bundle(name, entry, options) {
+  return { entryPoints: { [name]: resolve(root, entry) }, outdir: resolve(root, "dist"), bundle: true, ...options };
+}
+
+export const bundles = [
+  bundle("extension", "src/extension.ts", { ...node, plugins: [splitLazyBundles] }),
+  ...Object.entries(lazy).map(([entry, name]) => bundle(name, entry, node)),
+  bundle("backend", "src/backend/main.ts", node),
+  bundle("cli", "src/cli/main.ts", node),
+  bundle("web/decoder", "webview/decoder/main.ts", { platform: "browser", format: "iife", target: "es2022" }),
+];
+
+/** The database engine for a Node without `node:sqlite`: its loader is in the bundle, the WebAssembly lies beside it. */
+function copyWasm() {
+  const loader = fileURLToPath(import.meta.resolve("node-sqlite3-wasm"));
+  copyFileSync(loader.replace(/\.js$/, ".wasm"), resolve(root, "dist", basename(loader, ".js") + ".wasm"));
+}
+
+const common = { absWorkingDir: root, sourcemap: "linked", minify: true, legalComments: "none", logLevel: "warning" };
+
+export async function buildAll({ watch = false } = {}) {
+  if (!watch) rmSync(resolve(root, "dist"), { recursive: true, force: true });
+  const present = bundles.filter(({ entryPoints }) => existsSync(Object.values(entryPoints)[0]));
+  if (watch) return Promise.all(present.map(async (options) => (await context({ ...common, ...options })).watch()));
+  await Promise.all(present.map((options) => build({ ...common, ...options })));
+  copyWasm();
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await buildAll({ watch: process.argv.includes("--watch") });
+  console.log(`${basename(root)}: built dist/`);
+}
