@@ -1,0 +1,24 @@
+/** How long a token is remembered: AWS Private CA User Guide, IdempotencyToken of CreateCertificateAuthority and IssueCertificate. */
+export const idempotencyMilliseconds = 5 * 60_000;
+
+export interface IdempotencyKey {
+  readonly region: string;
+  /** Name of the operation, with the resource where a token counts for one resource only. */
+  readonly scope: string;
+  readonly token: string;
+}
+
+export interface RememberedAnswer {
+  /** A digest of the parameters, to tell a repeated request from another one with the same token. */
+  readonly requestDigest: string;
+  /** What was answered, for example an ARN. */
+  readonly answer: string;
+}
+
+/** Reads may be called at any time; what changes something only inside `Store.transaction`. */
+export interface IdempotencyRepository {
+  /** The answer given for this token less than five minutes before `at`. */
+  find(key: IdempotencyKey, at: Date): RememberedAnswer | undefined;
+  /** Remembers the answer in the same transaction as what it answers for; forgets what is older than five minutes. */
+  remember(key: IdempotencyKey, answer: RememberedAnswer, at: Date): void;
+}

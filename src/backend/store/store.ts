@@ -1,0 +1,23 @@
+import type { AuthorityRepository } from "./authorities";
+import type { CertificateRepository } from "./certificates";
+import type { IdempotencyRepository } from "./idempotency";
+import type { TagRepository } from "./tags";
+
+/** The records of one data folder. One process has it open. */
+export interface Store {
+  readonly driver: "node:sqlite" | "node-sqlite3-wasm";
+  readonly schemaVersion: number;
+  readonly authorities: AuthorityRepository;
+  readonly certificates: CertificateRepository;
+  readonly tags: TagRepository;
+  readonly idempotency: IdempotencyRepository;
+  /**
+   * Runs `work`, which is synchronous and does all it has to do or throws and has done nothing. Resolves once the commit is on
+   * disk: only then may an answer be sent. Works that are waiting at the same time are committed together; one that throws
+   * does not undo the others.
+   */
+  transaction<T>(work: () => T): Promise<T>;
+  /** Removes every record, of all regions. */
+  reset(): Promise<void>;
+  close(): void;
+}

@@ -1,0 +1,18 @@
+/**
+ * A refusal that the caller is told about, in AWS's words.
+ *
+ * `code` is the name that AWS uses ("ResourceNotFoundException"); the message is sent to the client as it is, so it holds no
+ * path, stack or SQL. Anything else that an operation throws becomes InternalFailure.
+ */
+export class ServiceError extends Error {
+  override readonly name = "ServiceError";
+
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly status = 400,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
