@@ -1,0 +1,8 @@
+/**
+ * SubjectKeyIdentifier ::= KeyIdentifier
+ * KeyIdentifier ::= OCTET STRING      RFC 5280 section 4.2.1.2
+ */
+export interface SubjectKeyIdentifier {
+  readonly kind: "subjectKeyIdentifier";
+  readonly keyIdentifier: Uint8Array;
+}
