@@ -251,7 +251,7 @@ export interface Region {
 
 /** What the bundle with the AWS SDK offers; loaded on first use. */
 export interface AwsConnections {
-  open(options: LocalConnectionOptions | AwsConnectionOptions, host: ConnectionHost): Promise<Connection>;
+  openConnection(options: LocalConnectionOptions | AwsConnectionOptions, host: ConnectionHost): Promise<Connection>;
   listProfiles(): Promise<readonly Profile[]>;
   listRegions(): readonly Region[];
   /** Calls back when a profile file changed or someone signed in; call the result to stop. */
