@@ -1,0 +1,82 @@
+/**
+ * Rootpin's own operations, which the backend answers beside AWS's: POST /_rootpin with X-Amz-Target "Rootpin.<Operation>".
+ * As in AWS's JSON, members are in Pascal case, times are seconds since 1970, and an operation without output has an empty
+ * body. The region is that of the request's signature.
+ */
+export interface ControlOperations {
+  ListIssuedCertificates: { input: ListIssuedCertificatesInput; output: ListIssuedCertificatesOutput };
+  GetStatus: { input: Record<string, never>; output: StatusOutput };
+  /** Removes every record, of all regions; credentials and the data key stay. */
+  Reset: { input: Record<string, never>; output: undefined };
+  /** Answers, then stops the backend. */
+  Shutdown: { input: Record<string, never>; output: undefined };
+  Seed: { input: SeedInput; output: SeedOutput };
+}
+
+export interface ListIssuedCertificatesInput {
+  readonly CertificateAuthorityArn: string;
+  readonly NextToken?: string;
+  /** 1 to 1000, default 100. */
+  readonly MaxResults?: number;
+}
+
+/** What AWS has no call for: the certificates that a CA issued, newest first. */
+export interface ListIssuedCertificatesOutput {
+  readonly Certificates: readonly IssuedCertificateEntry[];
+  /** Of all pages. */
+  readonly TotalCount: number;
+  readonly NextToken?: string;
+}
+
+export interface IssuedCertificateEntry {
+  readonly Arn: string;
+  readonly CertificateAuthorityArn: string;
+  /** Hexadecimal, lower case, as at the end of the ARN. */
+  readonly Serial: string;
+  /** RFC 4514. */
+  readonly Subject: string;
+  /** What to call it: common name, else the subject, else the serial. */
+  readonly CommonName: string;
+  readonly NotBefore: number;
+  readonly NotAfter: number;
+  readonly IssuedAt: number;
+  readonly TemplateArn: string;
+  /** Whether it is a CA's certificate. */
+  readonly IsAuthority: boolean;
+}
+
+export interface RegionStatus {
+  readonly Region: string;
+  readonly CertificateAuthorities: number;
+  readonly IssuedCertificates: number;
+}
+
+export interface StatusOutput {
+  readonly Version: string;
+  readonly Pid: number;
+  readonly Endpoint: string;
+  readonly DataFolder: string;
+  readonly AccountId: string;
+  /** Of the request. */
+  readonly Region: string;
+  /** Those that hold a CA. */
+  readonly Regions: readonly RegionStatus[];
+  readonly StoreDriver: string;
+  readonly SchemaVersion: number;
+  readonly KeyProtection: string;
+  readonly StartedAt: number;
+  /** The backend's idea of now. */
+  readonly Now: number;
+}
+
+export interface SeedInput {
+  /** "demo": a root CA, two subordinate CAs, a few devices and a server. */
+  readonly Scenario: string;
+}
+
+export interface SeedOutput {
+  /** The CAs of the scenario, those that were there before included. */
+  readonly CertificateAuthorityArns: readonly string[];
+  /** How many CAs and certificates were added: 0 when the scenario was there. */
+  readonly Added: number;
+}
