@@ -1,7 +1,10 @@
-/**
- * From values to DER (X.690). Every function returns one whole element, tag and length included; elements nest by
- * being passed on. Lengths are computed first, so that each level is one allocation and one copy.
- */
+// From values to DER (X.690). Every function returns one whole element, tag and length included; elements nest by
+// being passed on. Lengths are computed first, so that each level is one allocation and one copy. What a type cannot
+// hold is a PkiError "invalid-input".
+
+import { PkiError } from "../pkiError";
+
+const refuse = (what: string): PkiError => new PkiError("invalid-input", what);
 
 /** Octets of the length field (X.690 section 8.1.3): the short form below 128, else the fewest octets. */
 function lengthSize(length: number): number {
@@ -76,7 +79,7 @@ export function unsignedInteger(magnitude: Uint8Array): Uint8Array {
 
 /** A non-negative INTEGER that fits a number exactly. */
 export function integer(value: number): Uint8Array {
-  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`Not a non-negative integer: ${value}`);
+  if (!Number.isSafeInteger(value) || value < 0) throw refuse(`Not a non-negative integer: ${value}`);
   const digits: number[] = [];
   for (let rest = value; rest > 0; rest = Math.floor(rest / 0x100)) digits.unshift(rest % 0x100);
   return unsignedInteger(Uint8Array.from(digits));
@@ -108,9 +111,9 @@ const dottedDecimal = /^(?:[01]\.(?:\d|[123]\d)|2\.(?:0|[1-9]\d*))(?:\.(?:0|[1-9
 /** Whether the text is an object identifier in dotted-decimal form, such as "2.5.4.3". */
 export const isObjectIdentifier = (text: string): boolean => dottedDecimal.test(text);
 
-/** An OBJECT IDENTIFIER from its dotted-decimal form (X.690 section 8.19). Throws RangeError when it is none. */
+/** An OBJECT IDENTIFIER from its dotted-decimal form (X.690 section 8.19). Refused when it is none. */
 export function objectIdentifier(text: string): Uint8Array {
-  if (!isObjectIdentifier(text)) throw new RangeError(`Not an object identifier: "${text}"`);
+  if (!isObjectIdentifier(text)) throw refuse(`Not an object identifier: "${text}"`);
   const [root = 0n, second = 0n, ...rest] = text.split(".").map(BigInt);
   return element(0x06, Uint8Array.from([root * 40n + second, ...rest].flatMap(base128)));
 }
@@ -123,7 +126,7 @@ function ascii(text: string): Uint8Array {
   const content = new Uint8Array(text.length);
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (code > 0x7f) throw new RangeError(`Not ASCII: "${text}"`);
+    if (code > 0x7f) throw refuse(`Not ASCII: "${text}"`);
     content[index] = code;
   }
   return content;
@@ -132,13 +135,13 @@ function ascii(text: string): Uint8Array {
 /** Letters, digits, space and ' ( ) + , - . / : = ? (X.680 section 41.4). */
 export const isPrintable = (text: string): boolean => /^[A-Za-z0-9 '()+,\-./:=?]*$/.test(text);
 
-/** Throws RangeError when the text has another character than PrintableString allows. */
+/** Refused when the text has another character than PrintableString allows. */
 export function printableString(text: string): Uint8Array {
-  if (!isPrintable(text)) throw new RangeError(`Not a PrintableString: "${text}"`);
+  if (!isPrintable(text)) throw refuse(`Not a PrintableString: "${text}"`);
   return element(0x13, ascii(text));
 }
 
-/** The octets of an IA5String, for the IMPLICIT ones of GeneralName. Throws RangeError when the text is not ASCII. */
+/** The octets of an IA5String, for the IMPLICIT ones of GeneralName. Refused when the text is not ASCII. */
 export const ia5Octets = ascii;
 
 export const ia5String = (text: string): Uint8Array => element(0x16, ascii(text));
@@ -149,7 +152,7 @@ export const ia5String = (text: string): Uint8Array => element(0x16, ascii(text)
  */
 export function time(at: Date): Uint8Array {
   const year = at.getUTCFullYear();
-  if (!(year >= 1950 && year <= 9999)) throw new RangeError("A certificate's time lies in the years 1950 to 9999.");
+  if (!(year >= 1950 && year <= 9999)) throw refuse("A certificate's time lies in the years 1950 to 9999.");
   const digits = at.toISOString().replace(/[-:T]|\.\d+/g, "");
   return year < 2050 ? element(0x17, ascii(digits.slice(2))) : element(0x18, ascii(digits));
 }

@@ -1,6 +1,6 @@
+import type { KeyUsageName } from "../extensions/keyUsage";
+import type { BasicConstraintsInput } from "./extensions/basicConstraints";
 import type { ExtendedKeyPurpose } from "./extensions/extendedKeyUsage";
-import type { BasicConstraints } from "./extensions/basicConstraints";
-import type { KeyUsageName } from "./extensions/keyUsage";
 
 /**
  * AWS Private CA's certificate templates as data (documented: "AWS Private CA template definitions").
@@ -11,7 +11,7 @@ export interface CertificateTemplate {
   /** As in the ARN, without the version: "EndEntityCertificate". */
   readonly name: string;
   readonly purpose: "root-ca" | "subordinate-ca" | "end-entity";
-  readonly basicConstraints: { readonly critical: boolean } & BasicConstraints;
+  readonly basicConstraints: { readonly critical: boolean } & BasicConstraintsInput;
   readonly keyUsage?: { readonly critical: boolean; readonly usages: readonly KeyUsageName[] };
   readonly extendedKeyUsage?: { readonly critical: boolean; readonly purposes: readonly ExtendedKeyPurpose[] };
   readonly sources: TemplateSources;

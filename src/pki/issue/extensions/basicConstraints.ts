@@ -1,18 +1,15 @@
 import { boolean, integer, sequence } from "../../der/writer";
+import type { BasicConstraints } from "../../extensions/basicConstraints";
 import { encodeExtension } from "./encodeExtension";
 
-export interface BasicConstraints {
-  readonly cA: boolean;
-  /** How many CA certificates may follow below this one. */
-  readonly pathLenConstraint?: number;
-}
+export type BasicConstraintsInput = Omit<BasicConstraints, "kind">;
 
 /**
  * BasicConstraints ::= SEQUENCE {
  *   cA                 BOOLEAN DEFAULT FALSE,
  *   pathLenConstraint  INTEGER (0..MAX) OPTIONAL }      RFC 5280 section 4.2.1.9
  */
-export function encodeBasicConstraints(value: BasicConstraints, critical: boolean): Uint8Array {
+export function encodeBasicConstraints(value: BasicConstraintsInput, critical: boolean): Uint8Array {
   const { cA, pathLenConstraint } = value;
   return encodeExtension(
     "2.5.29.19",

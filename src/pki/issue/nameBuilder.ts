@@ -1,0 +1,34 @@
+import { ia5String, objectIdentifier, printableString, sequence, setOf, utf8String } from "../der/writer";
+import { attributeTypeOf, attributeTypes, type StringType } from "./attributeTypes";
+
+/** One attribute of a distinguished name, which becomes one RelativeDistinguishedName. */
+export interface NameAttribute {
+  /** Dotted, such as "2.5.4.3". */
+  readonly oid: string;
+  readonly value: string;
+}
+
+const encoders: Readonly<Record<StringType, (value: string) => Uint8Array>> = {
+  printable: printableString,
+  ia5: ia5String,
+  utf8: utf8String,
+};
+
+const encodeAttribute = ({ oid, value }: NameAttribute): Uint8Array =>
+  setOf(sequence(objectIdentifier(oid), encoders[attributeTypeOf(oid)?.string ?? "utf8"](value)));
+
+/**
+ * DER of a Name: RDNSequence ::= SEQUENCE OF RelativeDistinguishedName (RFC 5280 section 4.1.2.4), in the given order.
+ * Throws PkiError "invalid-input" for a value that its string type cannot hold.
+ */
+export const encodeName = (attributes: readonly NameAttribute[]): Uint8Array =>
+  sequence(...attributes.map(encodeAttribute));
+
+/** The same attributes in the order of AWS Private CA; those it has no member for stay behind, as they were. */
+export function inAwsOrder(attributes: readonly NameAttribute[]): NameAttribute[] {
+  const rank = ({ oid }: NameAttribute): number => {
+    const index = attributeTypes.findIndex((type) => type.oid === oid);
+    return index < 0 ? attributeTypes.length : index;
+  };
+  return [...attributes].sort((left, right) => rank(left) - rank(right));
+}
