@@ -1,0 +1,106 @@
+import { createECDH, createPrivateKey, generateKeyPair, type KeyObject, type RSAKeyPairOptions } from "node:crypto";
+import { promisify } from "node:util";
+import { bitString, explicit, integer, objectIdentifier, octetString, sequence } from "../pki/der/writer";
+import type { KeyAlgorithm } from "../pki/issue/algorithms";
+
+export interface GeneratedKey {
+  readonly privateKey: KeyObject;
+  /** DER of the PrivateKeyInfo, not encrypted. */
+  readonly pkcs8: Uint8Array;
+  /** DER of the SubjectPublicKeyInfo. */
+  readonly subjectPublicKeyInfo: Uint8Array;
+}
+
+interface Curve {
+  readonly name: string;
+  readonly jwk: string;
+  readonly oid: string;
+  /** Octets of a private key or of a coordinate. */
+  readonly size: number;
+}
+
+const curves = {
+  EC_prime256v1: { name: "prime256v1", jwk: "P-256", oid: "1.2.840.10045.3.1.7", size: 32 },
+  EC_secp384r1: { name: "secp384r1", jwk: "P-384", oid: "1.3.132.0.34", size: 48 },
+  EC_secp521r1: { name: "secp521r1", jwk: "P-521", oid: "1.3.132.0.35", size: 66 },
+} as const satisfies Partial<Record<KeyAlgorithm, Curve>>;
+
+const modulusBits = { RSA_2048: 2048, RSA_3072: 3072, RSA_4096: 4096 } as const;
+
+const isCurve = (algorithm: KeyAlgorithm): algorithm is keyof typeof curves => algorithm in curves;
+
+function leftPad(bytes: Uint8Array, size: number): Uint8Array {
+  const padded = new Uint8Array(size);
+  padded.set(bytes, size - bytes.length);
+  return padded;
+}
+
+const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64url");
+
+/**
+ * ECPrivateKey ::= SEQUENCE { version (1), privateKey OCTET STRING, parameters [0] OPTIONAL, publicKey [1] BIT STRING }
+ *      RFC 5915 section 3; inside PrivateKeyInfo (RFC 5208 section 5) without the parameters, which stand beside it.
+ */
+function encodeCurveKey(curve: Curve, secret: Uint8Array, point: Uint8Array): { pkcs8: Uint8Array; spki: Uint8Array } {
+  const algorithm = sequence(objectIdentifier("1.2.840.10045.2.1"), objectIdentifier(curve.oid));
+  const privateKey = sequence(integer(1), octetString(secret), explicit(1, bitString(point)));
+  return {
+    pkcs8: sequence(integer(0), algorithm, octetString(privateKey)),
+    spki: sequence(algorithm, bitString(point)),
+  };
+}
+
+/** Through ECDH and the writer: seven times faster than generateKeyPair with encodings, which Node 20 is slow at. */
+function generateCurveKey(curve: Curve): GeneratedKey {
+  const exchange = createECDH(curve.name);
+  const point = exchange.generateKeys();
+  // A private key with leading zeros comes back shorter than the curve's size.
+  const secret = leftPad(exchange.getPrivateKey(), curve.size);
+  const { pkcs8, spki } = encodeCurveKey(curve, secret, point);
+  const key = {
+    kty: "EC",
+    crv: curve.jwk,
+    d: base64url(secret),
+    x: base64url(point.subarray(1, 1 + curve.size)),
+    y: base64url(point.subarray(1 + curve.size)),
+  };
+  return { privateKey: createPrivateKey({ key, format: "jwk" }), pkcs8, subjectPublicKeyInfo: spki };
+}
+
+const generatePair = promisify(generateKeyPair);
+
+/** Off the main loop. */
+async function generateRsaKey(modulusLength: number): Promise<GeneratedKey> {
+  const options: RSAKeyPairOptions<"der", "der"> = {
+    modulusLength,
+    publicKeyEncoding: { type: "spki", format: "der" },
+    privateKeyEncoding: { type: "pkcs8", format: "der" },
+  };
+  const { publicKey, privateKey: pkcs8 } = await generatePair("rsa", options);
+  return {
+    privateKey: createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" }),
+    pkcs8,
+    subjectPublicKeyInfo: publicKey,
+  };
+}
+
+/** Node cannot interrupt the making of an RSA key, which takes up to seconds: an abort lets go of it. */
+function abandonable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const abandon = (): void => {
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener("abort", abandon, { once: true });
+    work.then(resolve, reject).finally(() => {
+      signal.removeEventListener("abort", abandon);
+    });
+  });
+}
+
+/** A new key pair. Rejects with the signal's reason when it is aborted before the key is there. */
+export async function generateKey(algorithm: KeyAlgorithm, signal?: AbortSignal): Promise<GeneratedKey> {
+  signal?.throwIfAborted();
+  if (isCurve(algorithm)) return generateCurveKey(curves[algorithm]);
+  return abandonable(generateRsaKey(modulusBits[algorithm]), signal);
+}
