@@ -1,0 +1,15 @@
+import * as v from "valibot";
+import { defineOperation } from "../wire/defineOperation";
+import { arn, tagList } from "./shapes";
+import { findTaggable, putTags, readTags } from "./tagging";
+
+export const tagCertificateAuthority = defineOperation(
+  "TagCertificateAuthority",
+  v.object({ CertificateAuthorityArn: arn, Tags: tagList }),
+  async (context, { CertificateAuthorityArn, Tags }) => {
+    const tags = readTags(Tags);
+    await context.store.transaction(() => {
+      putTags(context.store, findTaggable(context, CertificateAuthorityArn).arn, tags);
+    });
+  },
+);
