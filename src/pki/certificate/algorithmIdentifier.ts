@@ -1,3 +1,6 @@
+import { readObjectIdentifier } from "../der/objectIdentifier";
+import type { DerReader } from "../der/reader";
+
 /**
  * AlgorithmIdentifier ::= SEQUENCE {
  *   algorithm   OBJECT IDENTIFIER,
@@ -8,4 +11,15 @@ export interface AlgorithmIdentifier {
   /** The parameters' TLV. */
   readonly parameters?: Uint8Array;
   readonly der: Uint8Array;
+}
+
+export function readAlgorithmIdentifier(reader: DerReader, what: string): AlgorithmIdentifier {
+  const fields = reader.sequence(what);
+  const der = reader.lastElement();
+  const oid = readObjectIdentifier(fields, what);
+  if (fields.atEnd) return { oid, der };
+  fields.next(what);
+  const parameters = fields.lastElement();
+  fields.finish(what);
+  return { oid, parameters, der };
 }

@@ -1,4 +1,5 @@
-import type { GeneralName } from "./generalName";
+import type { DerReader } from "../der/reader";
+import { type GeneralName, readGeneralNames } from "./generalName";
 
 /**
  * SubjectAltName ::= GeneralNames      RFC 5280 section 4.2.1.6
@@ -7,4 +8,12 @@ import type { GeneralName } from "./generalName";
 export interface AlternativeName<Kind extends "subjectAltName" | "issuerAltName"> {
   readonly kind: Kind;
   readonly names: readonly GeneralName[];
+}
+
+export function readSubjectAltName(reader: DerReader): AlternativeName<"subjectAltName"> {
+  return { kind: "subjectAltName", names: readGeneralNames(reader, "subjectAltName") };
+}
+
+export function readIssuerAltName(reader: DerReader): AlternativeName<"issuerAltName"> {
+  return { kind: "issuerAltName", names: readGeneralNames(reader, "issuerAltName") };
 }

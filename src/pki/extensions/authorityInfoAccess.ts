@@ -1,5 +1,8 @@
-import type { NamedOid } from "../oid/namedOid";
-import type { GeneralName } from "./generalName";
+import { readObjectIdentifier } from "../der/objectIdentifier";
+import type { DerReader } from "../der/reader";
+import { accessMethodNames } from "../oid/accessMethods";
+import { type NamedOid, namedOid } from "../oid/namedOid";
+import { type GeneralName, readGeneralName } from "./generalName";
 
 /**
  * AccessDescription ::= SEQUENCE {
@@ -18,4 +21,25 @@ export interface AccessDescription {
 export interface InfoAccess<Kind extends "authorityInfoAccess" | "subjectInfoAccess"> {
   readonly kind: Kind;
   readonly descriptions: readonly AccessDescription[];
+}
+
+function readDescriptions(reader: DerReader, what: string): AccessDescription[] {
+  const items = reader.sequence(what);
+  const descriptions: AccessDescription[] = [];
+  while (!items.atEnd) {
+    const fields = items.sequence("accessDescription");
+    const accessMethod = namedOid(readObjectIdentifier(fields, "accessMethod"), accessMethodNames);
+    const accessLocation = readGeneralName(fields, "accessLocation");
+    fields.finish("accessDescription");
+    descriptions.push({ accessMethod, accessLocation });
+  }
+  return descriptions;
+}
+
+export function readAuthorityInfoAccess(reader: DerReader): InfoAccess<"authorityInfoAccess"> {
+  return { kind: "authorityInfoAccess", descriptions: readDescriptions(reader, "authorityInfoAccess") };
+}
+
+export function readSubjectInfoAccess(reader: DerReader): InfoAccess<"subjectInfoAccess"> {
+  return { kind: "subjectInfoAccess", descriptions: readDescriptions(reader, "subjectInfoAccess") };
 }

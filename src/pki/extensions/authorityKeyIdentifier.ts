@@ -1,4 +1,7 @@
-import type { GeneralName } from "./generalName";
+import { readInteger } from "../der/integer";
+import type { DerReader } from "../der/reader";
+import { constructed, primitive } from "../der/tag";
+import { type GeneralName, readGeneralNames } from "./generalName";
 
 /**
  * AuthorityKeyIdentifier ::= SEQUENCE {
@@ -12,4 +15,17 @@ export interface AuthorityKeyIdentifier {
   readonly authorityCertIssuer?: readonly GeneralName[];
   /** The INTEGER's content octets. */
   readonly authorityCertSerialNumber?: Uint8Array;
+}
+
+export function readAuthorityKeyIdentifier(reader: DerReader): AuthorityKeyIdentifier {
+  const fields = reader.sequence("authorityKeyIdentifier");
+  const keyIdentifier = fields.has(primitive(0)) ? fields.content(primitive(0), "keyIdentifier") : undefined;
+  const authorityCertIssuer = fields.has(constructed(1))
+    ? readGeneralNames(fields, "authorityCertIssuer", constructed(1))
+    : undefined;
+  const authorityCertSerialNumber = fields.has(primitive(2))
+    ? readInteger(fields, "authorityCertSerialNumber", primitive(2))
+    : undefined;
+  fields.finish("authorityKeyIdentifier");
+  return { kind: "authorityKeyIdentifier", keyIdentifier, authorityCertIssuer, authorityCertSerialNumber };
 }

@@ -1,4 +1,12 @@
-import type { DistributionPointName, ReasonFlag } from "./distributionPoint";
+import { readBoolean } from "../der/boolean";
+import type { DerReader } from "../der/reader";
+import { primitive } from "../der/tag";
+import {
+  type DistributionPointName,
+  readDistributionPointName,
+  readReasonFlags,
+  type ReasonFlag,
+} from "./distributionPoint";
 
 /**
  * IssuingDistributionPoint ::= SEQUENCE {
@@ -17,4 +25,19 @@ export interface IssuingDistributionPoint {
   readonly onlySomeReasons?: readonly ReasonFlag[];
   readonly indirectCRL: boolean;
   readonly onlyContainsAttributeCerts: boolean;
+}
+
+export function readIssuingDistributionPoint(reader: DerReader): IssuingDistributionPoint {
+  const fields = reader.sequence("issuingDistributionPoint");
+  const value: IssuingDistributionPoint = {
+    kind: "issuingDistributionPoint",
+    distributionPoint: readDistributionPointName(fields),
+    onlyContainsUserCerts: readBoolean(fields, "onlyContainsUserCerts", primitive(1)),
+    onlyContainsCACerts: readBoolean(fields, "onlyContainsCACerts", primitive(2)),
+    onlySomeReasons: readReasonFlags(fields, 3),
+    indirectCRL: readBoolean(fields, "indirectCRL", primitive(4)),
+    onlyContainsAttributeCerts: readBoolean(fields, "onlyContainsAttributeCerts", primitive(5)),
+  };
+  fields.finish("issuingDistributionPoint");
+  return value;
 }

@@ -1,3 +1,7 @@
+import { readSmallInteger } from "../der/integer";
+import type { DerReader } from "../der/reader";
+import { primitive } from "../der/tag";
+
 /**
  * PolicyConstraints ::= SEQUENCE {
  *   requireExplicitPolicy [0] SkipCerts OPTIONAL,
@@ -7,4 +11,14 @@ export interface PolicyConstraints {
   readonly kind: "policyConstraints";
   readonly requireExplicitPolicy?: number;
   readonly inhibitPolicyMapping?: number;
+}
+
+export function readPolicyConstraints(reader: DerReader): PolicyConstraints {
+  const fields = reader.sequence("policyConstraints");
+  const skip = (number: number, what: string): number | undefined =>
+    fields.has(primitive(number)) ? readSmallInteger(fields, what, primitive(number)) : undefined;
+  const requireExplicitPolicy = skip(0, "requireExplicitPolicy");
+  const inhibitPolicyMapping = skip(1, "inhibitPolicyMapping");
+  fields.finish("policyConstraints");
+  return { kind: "policyConstraints", requireExplicitPolicy, inhibitPolicyMapping };
 }

@@ -3,3 +3,8 @@ export interface NamedOid {
   readonly oid: string;
   readonly name: string;
 }
+
+export const namedOid = (oid: string, names: ReadonlyMap<string, string>): NamedOid => ({
+  oid,
+  name: names.get(oid) ?? oid,
+});
