@@ -1,3 +1,6 @@
+import type { SqlDriver, SqlRow } from "./driver/driver";
+import { Row } from "./row";
+
 export type AuthorityType = "ROOT" | "SUBORDINATE";
 
 /** As stored; EXPIRED is not stored but follows from `notAfter` and the clock. */
@@ -88,4 +91,118 @@ export interface AuthorityRepository {
   setCertificate(id: number, certificate: InstalledCertificate): void;
   setStatus(id: number, status: StoredAuthorityStatus, at: Date, failureReason?: string): void;
   setRevocationConfiguration(id: number, json: string): void;
+}
+
+const columns = `
+  a.id, a.arn, a.region, a.owner_account, a.type, a.status, a.usage_mode, a.key_storage_security_standard, a.configuration,
+  a.revocation_configuration, a.created_at, a.last_state_change_at, a.failure_reason, a.subject_public_key_info,
+  a.certificate_signing_request, c.der, c.pem, c.chain, c.serial, c.not_before, c.not_after
+  FROM authority a LEFT JOIN authority_certificate c ON c.authority_id = a.id`;
+
+export function createAuthorityRepository(database: SqlDriver): AuthorityRepository {
+  return { ...reads(database), ...writes(database) };
+}
+
+type Reads = "find" | "list" | "withStatus" | "sealedKey";
+
+function reads(database: SqlDriver): Pick<AuthorityRepository, Reads> {
+  const find = database.prepare(`SELECT ${columns} WHERE a.arn = ? AND a.region = ?`);
+  const list = database.prepare(`SELECT ${columns} WHERE a.region = ? AND a.id > ? ORDER BY a.id LIMIT ?`);
+  const withStatus = database.prepare(`SELECT ${columns} WHERE a.status = ? ORDER BY a.id`);
+  const sealedKey = database.prepare("SELECT sealed FROM authority_key WHERE authority_id = ?");
+  return {
+    find: (region, arn) => {
+      const row = find.get(arn, region);
+      return row && toAuthority(row);
+    },
+    list: (region, { after = 0, limit }) => list.all(region, after, limit).map(toAuthority),
+    withStatus: (status) => withStatus.all(status).map(toAuthority),
+    sealedKey: (id) => {
+      const row = sealedKey.get(id);
+      return row && new Row(row).bytes("sealed");
+    },
+  };
+}
+
+function writes(database: SqlDriver): Omit<AuthorityRepository, Reads> {
+  const insert = insertAuthority(database);
+  const setPublicKey = database.prepare(
+    "UPDATE authority SET subject_public_key_info = ?, certificate_signing_request = ? WHERE id = ?",
+  );
+  const setSealedKey = database.prepare("INSERT INTO authority_key (authority_id, sealed) VALUES (?, ?)");
+  const setCertificate = database.prepare(`
+    INSERT OR REPLACE INTO authority_certificate (authority_id, der, pem, chain, serial, not_before, not_after)
+    VALUES (?, ?, ?, ?, ?, ?, ?)`);
+  const setStatus = database.prepare(
+    "UPDATE authority SET status = ?, last_state_change_at = ?, failure_reason = ? WHERE id = ?",
+  );
+  const setRevocation = database.prepare("UPDATE authority SET revocation_configuration = ? WHERE id = ?");
+  return {
+    insert,
+    setKey: (id, { subjectPublicKeyInfo, certificateSigningRequest, sealedKey }, at) => {
+      setPublicKey.run(subjectPublicKeyInfo, certificateSigningRequest, id);
+      setSealedKey.run(id, sealedKey);
+      setStatus.run("PENDING_CERTIFICATE", at.getTime(), null, id);
+    },
+    setCertificate: (id, { der, pem, chain, serialHex, notBefore, notAfter }) => {
+      setCertificate.run(id, der, pem, chain ?? null, serialHex, notBefore.getTime(), notAfter.getTime());
+    },
+    setStatus: (id, status, at, failureReason) => {
+      setStatus.run(status, at.getTime(), failureReason ?? null, id);
+    },
+    setRevocationConfiguration: (id, json) => {
+      setRevocation.run(json, id);
+    },
+  };
+}
+
+function insertAuthority(database: SqlDriver): AuthorityRepository["insert"] {
+  const statement = database.prepare(`
+    INSERT INTO authority (arn, region, owner_account, type, status, usage_mode, key_storage_security_standard, configuration,
+      revocation_configuration, created_at, last_state_change_at)
+    VALUES (?, ?, ?, ?, 'CREATING', ?, ?, ?, ?, ?, ?)`);
+  return (authority) => {
+    const { lastInsertRowid } = statement.run(
+      authority.arn,
+      authority.region,
+      authority.ownerAccount,
+      authority.type,
+      authority.usageMode,
+      authority.keyStorageSecurityStandard,
+      authority.configuration,
+      authority.revocationConfiguration,
+      authority.createdAt.getTime(),
+      authority.createdAt.getTime(),
+    );
+    return { ...authority, id: lastInsertRowid, status: "CREATING", lastStateChangeAt: authority.createdAt };
+  };
+}
+
+function toAuthority(columns: SqlRow): AuthorityRecord {
+  const row = new Row(columns);
+  return {
+    id: row.integer("id"),
+    arn: row.text("arn"),
+    region: row.text("region"),
+    ownerAccount: row.text("owner_account"),
+    type: row.text("type") as AuthorityType,
+    status: row.text("status") as StoredAuthorityStatus,
+    usageMode: row.text("usage_mode") as UsageMode,
+    keyStorageSecurityStandard: row.text("key_storage_security_standard"),
+    configuration: row.text("configuration"),
+    revocationConfiguration: row.text("revocation_configuration"),
+    createdAt: row.date("created_at"),
+    lastStateChangeAt: row.date("last_state_change_at"),
+    failureReason: row.optionalText("failure_reason"),
+    subjectPublicKeyInfo: row.optionalBytes("subject_public_key_info"),
+    certificateSigningRequest: row.optionalText("certificate_signing_request"),
+    certificate: row.optionalBytes("der") && {
+      der: row.bytes("der"),
+      pem: row.text("pem"),
+      chain: row.optionalText("chain"),
+      serialHex: row.text("serial"),
+      notBefore: row.date("not_before"),
+      notAfter: row.date("not_after"),
+    },
+  };
 }

@@ -1,4 +1,7 @@
 import type { PageRequest } from "./authorities";
+import type { SqlDriver, SqlRow } from "./driver/driver";
+import { Row } from "./row";
+import { StoreError } from "./storeError";
 
 /**
  * reserved: the serial number is taken, nothing is signed yet. issued: the certificate is stored. failed: signing did not
@@ -44,4 +47,93 @@ export interface CertificateRepository {
   listIssued(authorityId: number, page: PageRequest): CertificateRecord[];
   /** Issued ones; kept by a trigger, so it costs the same at any size. */
   countIssued(authorityId: number): number;
+}
+
+const columns = `
+  id, authority_id, arn, serial, state, subject, common_name, not_before, not_after, issued_at, available_at, template_arn,
+  is_authority FROM certificate`;
+
+export function createCertificateRepository(database: SqlDriver): CertificateRepository {
+  return { ...reads(database), ...writes(database) };
+}
+
+type Reads = "find" | "der" | "listIssued" | "countIssued";
+
+function reads(database: SqlDriver): Pick<CertificateRepository, Reads> {
+  const find = database.prepare(`SELECT ${columns} WHERE authority_id = ? AND serial = ?`);
+  const der = database.prepare("SELECT der FROM certificate_der WHERE certificate_id = ?");
+  const listIssued = database.prepare(
+    `SELECT ${columns} WHERE authority_id = ? AND state = 'issued' AND id < ? ORDER BY id DESC LIMIT ?`,
+  );
+  const countIssued = database.prepare("SELECT count FROM issued_count WHERE authority_id = ?");
+  return {
+    find: (authorityId, serialHex) => {
+      const row = find.get(authorityId, serialHex);
+      return row && toCertificate(row);
+    },
+    der: (id) => {
+      const row = der.get(id);
+      return row && new Row(row).bytes("der");
+    },
+    listIssued: (authorityId, { after = Number.MAX_SAFE_INTEGER, limit }) =>
+      listIssued.all(authorityId, after, limit).map(toCertificate),
+    countIssued: (authorityId) => {
+      const row = countIssued.get(authorityId);
+      return row ? new Row(row).integer("count") : 0;
+    },
+  };
+}
+
+function writes(database: SqlDriver): Omit<CertificateRepository, Reads> {
+  const insert = database.prepare(`
+    INSERT INTO certificate (authority_id, arn, serial, state, subject, common_name, not_before, not_after, issued_at,
+      available_at, template_arn, is_authority)
+    VALUES (?, ?, ?, 'reserved', ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const insertDer = database.prepare("INSERT INTO certificate_der (certificate_id, der) VALUES (?, ?)");
+  const setState = database.prepare("UPDATE certificate SET state = ? WHERE id = ? AND state = 'reserved'");
+  const settle = (id: number, state: CertificateState) => {
+    if (setState.run(state, id).changes === 0) throw new StoreError("not-found", "The reserved certificate is gone.");
+  };
+  return {
+    reserve: (certificate) => {
+      const { lastInsertRowid } = insert.run(
+        certificate.authorityId,
+        certificate.arn,
+        certificate.serialHex,
+        certificate.subject,
+        certificate.commonName,
+        certificate.notBefore.getTime(),
+        certificate.notAfter.getTime(),
+        certificate.issuedAt.getTime(),
+        certificate.availableAt.getTime(),
+        certificate.templateArn,
+        certificate.isAuthority ? 1 : 0,
+      );
+      return { ...certificate, id: lastInsertRowid, state: "reserved" };
+    },
+    complete: (id, der) => {
+      settle(id, "issued");
+      insertDer.run(id, der);
+    },
+    fail: (id) => settle(id, "failed"),
+  };
+}
+
+function toCertificate(columns: SqlRow): CertificateRecord {
+  const row = new Row(columns);
+  return {
+    id: row.integer("id"),
+    authorityId: row.integer("authority_id"),
+    arn: row.text("arn"),
+    serialHex: row.text("serial"),
+    state: row.text("state") as CertificateState,
+    subject: row.text("subject"),
+    commonName: row.text("common_name"),
+    notBefore: row.date("not_before"),
+    notAfter: row.date("not_after"),
+    issuedAt: row.date("issued_at"),
+    availableAt: row.date("available_at"),
+    templateArn: row.text("template_arn"),
+    isAuthority: row.integer("is_authority") === 1,
+  };
 }

@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import * as v from "valibot";
+import type { OperationContext } from "../operation";
+import { defineOperation } from "../wire/defineOperation";
+import { oneOf } from "../wire/shape";
+import { authorityArn } from "./arn";
+import { algorithmsOf } from "./authorityConfiguration";
+import { createAuthorityKey } from "./authorityKey";
+import { earlierAnswer, rememberAnswer, tokenedRequest } from "./idempotency";
+import { invalidArgs } from "./invalidArgs";
+import { describedRevocation } from "./revocationConfiguration";
+import { certificateAuthorityConfiguration, idempotencyToken, revocationConfiguration, tagList } from "./shapes";
+import { encodeSubject } from "./subject";
+import { putTags, readTags } from "./tagging";
+
+const shape = v.object({
+  CertificateAuthorityConfiguration: certificateAuthorityConfiguration,
+  RevocationConfiguration: v.optional(revocationConfiguration),
+  CertificateAuthorityType: oneOf(["ROOT", "SUBORDINATE"]),
+  IdempotencyToken: v.optional(idempotencyToken),
+  KeyStorageSecurityStandard: v.optional(
+    oneOf(["FIPS_140_2_LEVEL_2_OR_HIGHER", "FIPS_140_2_LEVEL_3_OR_HIGHER", "CCPC_LEVEL_1_OR_HIGHER"]),
+  ),
+  Tags: v.optional(tagList),
+  UsageMode: v.optional(oneOf(["GENERAL_PURPOSE", "SHORT_LIVED_CERTIFICATE"])),
+});
+type Input = v.InferOutput<typeof shape>;
+
+/** Answers at once with the ARN of a CA that is CREATING; its key and its request are made afterwards. */
+export const createCertificateAuthority = defineOperation(
+  "CreateCertificateAuthority",
+  shape,
+  async (context, input) => {
+    checkConfiguration(input);
+    const { store, clock, region } = context;
+    const record = newAuthority(context, input);
+    const tags = readTags(input.Tags ?? []);
+    const request = tokenedRequest(region, "CreateCertificateAuthority", input);
+    const { arn, created } = await store.transaction(() => {
+      const now = clock.now();
+      const earlier = earlierAnswer(context, request, now);
+      if (earlier !== undefined) return { arn: earlier, created: undefined };
+      const authority = store.authorities.insert({ ...record, createdAt: now });
+      putTags(store, authority.arn, tags);
+      rememberAnswer(context, request, authority.arn, now);
+      return { arn: authority.arn, created: authority };
+    });
+    if (created) context.background("create-authority-key", (signal) => createAuthorityKey(context, created, signal));
+    return { CertificateAuthorityArn: arn };
+  },
+);
+
+/** Throws InvalidArgsException for what could not become a CA. */
+function checkConfiguration({ CertificateAuthorityConfiguration }: Input): void {
+  algorithmsOf(CertificateAuthorityConfiguration);
+  encodeSubject(CertificateAuthorityConfiguration.Subject);
+  if (CertificateAuthorityConfiguration.CsrExtensions?.SubjectInformationAccess) {
+    throw invalidArgs("SubjectInformationAccess is not supported here.");
+  }
+}
+
+function newAuthority({ partition, region, accountId }: OperationContext, input: Input) {
+  return {
+    arn: authorityArn({ partition, region, accountId, id: randomUUID() }),
+    region,
+    ownerAccount: accountId,
+    type: input.CertificateAuthorityType,
+    usageMode: input.UsageMode ?? "GENERAL_PURPOSE",
+    keyStorageSecurityStandard: input.KeyStorageSecurityStandard ?? "FIPS_140_2_LEVEL_3_OR_HIGHER",
+    configuration: JSON.stringify(input.CertificateAuthorityConfiguration),
+    revocationConfiguration: JSON.stringify(describedRevocation(input.RevocationConfiguration)),
+  };
+}

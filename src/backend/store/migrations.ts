@@ -1,0 +1,4 @@
+import { migration1 } from "./migrations/0001";
+
+/** In order; the schema version is how many were run. A migration that has shipped is never changed. */
+export const migrations: readonly string[] = [migration1];

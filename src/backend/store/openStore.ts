@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import { createAuthorityRepository } from "./authorities";
+import { createCertificateRepository } from "./certificates";
+import { openDriver, type DriverName } from "./driver/openDriver";
+import type { SqlDriver } from "./driver/driver";
+import { GroupCommit } from "./groupCommit";
+import { createIdempotencyRepository } from "./idempotency";
+import { createMeta, type Meta } from "./meta";
+import { migrations } from "./migrations";
+import { Row } from "./row";
+import type { Store } from "./store";
+import { StoreError } from "./storeError";
+import { createTagRepository } from "./tags";
+
+/** "Root": marks the file as ours, in SQLite's header. */
+const applicationId = 0x526f6f74;
+
+/** The store with what only the backend's start needs. */
+export interface OpenStore extends Store {
+  /** Never changes; names the key file that opens this store's CA keys. */
+  readonly id: string;
+  readonly meta: Meta;
+}
+
+/**
+ * Opens the store, made new when there is none. A file that is damaged, is not ours or was written by a newer version is left
+ * as it is: `StoreError("corrupt")` or `StoreError("newer-schema")`.
+ */
+export async function openStore(path: string, driverName?: DriverName): Promise<OpenStore> {
+  const database = await openDriver(path, driverName).catch((error: unknown) => {
+    throw nameFile(error, path);
+  });
+  try {
+    check(database, path);
+    migrate(database, path);
+    return createStore(database);
+  } catch (error) {
+    database.close();
+    throw nameFile(error, path);
+  }
+}
+
+function createStore(database: SqlDriver): OpenStore {
+  const commits = new GroupCommit(database);
+  const meta = createMeta(database);
+  return {
+    id: storeId(meta),
+    meta,
+    driver: database.name,
+    schemaVersion: migrations.length,
+    authorities: createAuthorityRepository(database),
+    certificates: createCertificateRepository(database),
+    tags: createTagRepository(database),
+    idempotency: createIdempotencyRepository(database),
+    transaction: (work) => commits.run(work),
+    reset: () => commits.run(() => database.exec(removeEverything)),
+    close: () => database.close(),
+  };
+}
+
+/** What belongs to a CA goes with it. */
+const removeEverything = "DELETE FROM authority; DELETE FROM issued_count; DELETE FROM tag; DELETE FROM idempotency;";
+
+function check(database: SqlDriver, path: string): void {
+  const id = pragma(database, "application_id");
+  const version = pragma(database, "user_version");
+  if (id !== applicationId && (id !== 0 || version !== 0)) {
+    throw new StoreError("corrupt", `This file is not a store of Rootpin: "${path}". It was left as it is.`);
+  }
+  const found = database.prepare("PRAGMA quick_check(1)").get();
+  if (!found || new Row(found).text("quick_check") !== "ok") throw new StoreError("corrupt", "The store is damaged.");
+}
+
+function migrate(database: SqlDriver, path: string): void {
+  const version = pragma(database, "user_version");
+  if (version > migrations.length) {
+    throw new StoreError("newer-schema", `A newer Rootpin wrote this store: "${path}". Update Rootpin to open it.`);
+  }
+  for (const [index, sql] of migrations.entries()) {
+    if (index < version) continue;
+    database.exec(`
+      BEGIN IMMEDIATE; ${sql}
+      PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${index + 1};
+      COMMIT;`);
+  }
+  // Whoever was signing these is gone; the serial numbers stay taken.
+  database.exec("UPDATE certificate SET state = 'failed' WHERE state = 'reserved'");
+}
+
+function pragma(database: SqlDriver, name: "application_id" | "user_version"): number {
+  const row = database.prepare(`PRAGMA ${name}`).get();
+  return row ? new Row(row).integer(name) : 0;
+}
+
+function storeId(meta: Meta): string {
+  const known = meta.get("store-id");
+  if (known !== undefined) return known;
+  const id = randomUUID();
+  meta.set("store-id", id);
+  return id;
+}
+
+/** At start a person reads the message, so it says which file, and what can be done. */
+function nameFile(error: unknown, path: string): unknown {
+  if (!(error instanceof StoreError) || error.message.includes(path)) return error;
+  const next = error.code === "corrupt" ? " It was left as it is: move it away to start with an empty store." : "";
+  return new StoreError(error.code, `${error.message}${next} File: "${path}".`, { cause: error });
+}
