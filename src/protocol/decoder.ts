@@ -1,0 +1,202 @@
+/**
+ * A stretch of text from outside, or a character in it that would not show or would deceive ("U+202E"): a control,
+ * bidirectional, zero-width or tag character.
+ */
+export type TextPart = string | { readonly escape: string };
+
+/** Text from outside, made safe to show as it is. */
+export interface SafeText {
+  readonly parts: readonly TextPart[];
+  /** What is to be said of it, such as that it was cut. */
+  readonly note?: string;
+}
+
+/** Never the only sign of a state: words stand beside it. */
+export type Tone = "good" | "information" | "warning" | "bad";
+
+export type ObjectKind =
+  "certificate" | "certification-request" | "certificate-list" | "public-key" | "private-key" | "failed";
+
+/** What the page may ask to have copied; which text that is, the host decides. */
+export type CopyTarget = "pin" | "sha256" | "sha1" | "serial" | "pem";
+
+export interface Verdict {
+  readonly tone: Tone;
+  readonly title: string;
+  readonly details: readonly SafeText[];
+}
+
+/** One row of a table: a label, its values, what to say of them. */
+export interface Field {
+  readonly label: string;
+  readonly values: readonly SafeText[];
+  readonly note?: string;
+  readonly tone?: Tone;
+  readonly monospace?: boolean;
+  readonly copy?: CopyTarget;
+}
+
+export interface FieldGroup {
+  readonly title: string;
+  readonly fields: readonly Field[];
+}
+
+export interface ExtensionView {
+  readonly name: string;
+  readonly oid: SafeText;
+  readonly critical: boolean;
+  readonly fields: readonly Field[];
+  /** Why it could not be read; the rest is shown all the same. */
+  readonly problem?: SafeText;
+}
+
+/** A certificate of the chain, and the verdict on the step to the next one, its issuer. */
+export interface ChainLink {
+  readonly title: SafeText;
+  readonly detail: string;
+  /** Which object of the input it is, when it is one. */
+  readonly index?: number;
+  readonly step?: Verdict;
+}
+
+export interface ChainView {
+  readonly verdict: Verdict;
+  readonly links: readonly ChainLink[];
+}
+
+/** The PEM form; without text when it is too long to show. */
+export interface PemView {
+  readonly size: number;
+  readonly text?: string;
+}
+
+/** One object of the input, all of it. */
+export interface ObjectView {
+  readonly index: number;
+  readonly kind: ObjectKind;
+  readonly kindName: string;
+  readonly title: SafeText;
+  readonly verdict: Verdict;
+  readonly summary: readonly FieldGroup[];
+  readonly extensions?: readonly ExtensionView[];
+  readonly chain?: ChainView;
+  readonly fingerprints?: readonly Field[];
+  /** How many certificates a certificate list revokes. */
+  readonly revoked?: number;
+  readonly pem?: PemView;
+}
+
+/** One object of the input in the list of all. */
+export interface ObjectSummary {
+  readonly kind: ObjectKind;
+  readonly kindName: string;
+  readonly title: SafeText;
+  readonly detail: string;
+  readonly tone: Tone;
+}
+
+/** Why there is nothing to show, and what to do. */
+export interface Problem {
+  readonly title: string;
+  readonly reason: SafeText;
+  readonly nextStep: string;
+}
+
+/** What the page itself says: it is given its words, and translates nothing. */
+export const pageLabels = [
+  "objects",
+  "filterObjects",
+  "sections",
+  "summary",
+  "extensions",
+  "noExtensions",
+  "critical",
+  "chain",
+  "fingerprints",
+  "revoked",
+  "pem",
+  "open",
+  "copy",
+  "copyPem",
+  "pemTooLong",
+  "searchSerial",
+  "serial",
+  "revokedOn",
+  "reason",
+  "noneFound",
+  "shown",
+  "loading",
+  "failed",
+  "offline",
+] as const;
+
+export type PageLabels = Readonly<Record<(typeof pageLabels)[number], string>>;
+
+/** What was decoded, in the order of the input. */
+export interface DecodedView {
+  readonly title: SafeText;
+  readonly subtitle: string;
+  readonly language: string;
+  readonly labels: PageLabels;
+  readonly objects: readonly ObjectSummary[];
+  readonly notice?: string;
+  readonly problem?: Problem;
+}
+
+export interface RevokedEntry {
+  readonly serial: SafeText;
+  readonly date: string;
+  readonly reason: string;
+}
+
+/** A stretch of a certificate list's entries; `total` counts those that the search matches. */
+export interface RevokedPage {
+  readonly total: number;
+  readonly entries: readonly RevokedEntry[];
+}
+
+export interface ObjectParams {
+  readonly index: number;
+}
+
+export interface RevokedParams {
+  readonly index: number;
+  /** A part of a serial number in hexadecimal; empty for all. */
+  readonly search: string;
+  readonly from: number;
+  readonly count: number;
+}
+
+export interface CopyParams {
+  readonly index: number;
+  readonly what: CopyTarget;
+}
+
+/** What of the input may be kept on disk to be shown again after a reload. */
+export interface KeptInput {
+  /** The public objects, as PEM. */
+  readonly pem: string;
+  /** How many objects were left out: private keys, and what could not be decoded. */
+  readonly omitted: number;
+}
+
+type ReadRequests = {
+  open: { params: Record<string, never>; result: DecodedView };
+  object: { params: ObjectParams; result: ObjectView };
+  revoked: { params: RevokedParams; result: RevokedPage };
+};
+
+/** What the page asks the host. */
+export type DecoderRequests = ReadRequests & {
+  /** Puts a text on the clipboard and answers what to tell the user. */
+  copy: { params: CopyParams; result: { readonly message: string } };
+};
+
+/** What the host asks the thread that decodes. */
+export type DocumentRequests = ReadRequests & {
+  text: { params: CopyParams; result: string };
+  keep: { params: Record<string, never>; result: KeptInput };
+};
+
+/** The most entries of a certificate list that one request may ask for. */
+export const maximumRevokedCount = 500;

@@ -1,0 +1,148 @@
+import type { RequestGuards } from "./channel";
+import {
+  maximumRevokedCount,
+  pageLabels,
+  type ChainLink,
+  type ChainView,
+  type CopyParams,
+  type CopyTarget,
+  type DecodedView,
+  type DecoderRequests,
+  type DocumentRequests,
+  type ExtensionView,
+  type Field,
+  type FieldGroup,
+  type KeptInput,
+  type ObjectKind,
+  type ObjectParams,
+  type ObjectSummary,
+  type ObjectView,
+  type PemView,
+  type Problem,
+  type RevokedEntry,
+  type RevokedPage,
+  type RevokedParams,
+  type SafeText,
+  type TextPart,
+  type Tone,
+  type Verdict,
+} from "./decoder";
+import {
+  arrayOf,
+  either,
+  isBoolean,
+  isCount,
+  isString,
+  oneOf,
+  optional,
+  shape,
+  shortString,
+  stringsOf,
+  type Guard,
+} from "./guard";
+
+const isTone = oneOf<Tone>("good", "information", "warning", "bad");
+const isKind = oneOf<ObjectKind>(
+  "certificate",
+  "certification-request",
+  "certificate-list",
+  "public-key",
+  "private-key",
+  "failed",
+);
+const isCopyTarget = oneOf<CopyTarget>("pin", "sha256", "sha1", "serial", "pem");
+
+const isPart: Guard<TextPart> = either(isString, shape<{ readonly escape: string }>({ escape: isString }));
+const isSafeText = shape<SafeText>({ parts: arrayOf(isPart), note: optional(isString) });
+const isVerdict = shape<Verdict>({ tone: isTone, title: isString, details: arrayOf(isSafeText) });
+const isField = shape<Field>({
+  label: isString,
+  values: arrayOf(isSafeText),
+  note: optional(isString),
+  tone: optional(isTone),
+  monospace: optional(isBoolean),
+  copy: optional(isCopyTarget),
+});
+const isGroup = shape<FieldGroup>({ title: isString, fields: arrayOf(isField) });
+const isExtension = shape<ExtensionView>({
+  name: isString,
+  oid: isSafeText,
+  critical: isBoolean,
+  fields: arrayOf(isField),
+  problem: optional(isSafeText),
+});
+const isLink = shape<ChainLink>({
+  title: isSafeText,
+  detail: isString,
+  index: optional(isCount),
+  step: optional(isVerdict),
+});
+const isChain = shape<ChainView>({ verdict: isVerdict, links: arrayOf(isLink) });
+
+/** Text without a private key: refused even when a mistake elsewhere would send one. */
+const isPublicText: Guard<string> = (value): value is string => isString(value) && !value.includes("PRIVATE KEY");
+const isPem = shape<PemView>({ size: isCount, text: optional(isPublicText) });
+
+const isObjectView = shape<ObjectView>({
+  index: isCount,
+  kind: isKind,
+  kindName: isString,
+  title: isSafeText,
+  verdict: isVerdict,
+  summary: arrayOf(isGroup),
+  extensions: optional(arrayOf(isExtension)),
+  chain: optional(isChain),
+  fingerprints: optional(arrayOf(isField)),
+  revoked: optional(isCount),
+  pem: optional(isPem),
+});
+
+const isObjectSummary = shape<ObjectSummary>({
+  kind: isKind,
+  kindName: isString,
+  title: isSafeText,
+  detail: isString,
+  tone: isTone,
+});
+const isProblem = shape<Problem>({ title: isString, reason: isSafeText, nextStep: isString });
+const isDecodedView = shape<DecodedView>({
+  title: isSafeText,
+  subtitle: isString,
+  language: isString,
+  labels: stringsOf(pageLabels),
+  objects: arrayOf(isObjectSummary),
+  notice: optional(isString),
+  problem: optional(isProblem),
+});
+
+const isRevokedEntry = shape<RevokedEntry>({ serial: isSafeText, date: isString, reason: isString });
+const isRevokedPage = shape<RevokedPage>({ total: isCount, entries: arrayOf(isRevokedEntry) });
+const isRevokedParams = shape<RevokedParams>({
+  index: isCount,
+  search: shortString(256),
+  from: isCount,
+  count: (value): value is number => isCount(value) && value <= maximumRevokedCount,
+});
+const isCopyParams = shape<CopyParams>({ index: isCount, what: isCopyTarget });
+
+const isNothing = shape<Record<string, never>>({});
+const isKeptInput = shape<KeptInput>({ pem: isPublicText, omitted: isCount });
+
+const readGuards = {
+  open: { params: isNothing, result: isDecodedView },
+  object: { params: shape<ObjectParams>({ index: isCount }), result: isObjectView },
+  revoked: { params: isRevokedParams, result: isRevokedPage },
+};
+
+/** What is checked between the page and the host. */
+export const decoderGuards: RequestGuards<DecoderRequests> = {
+  ...readGuards,
+  copy: { params: isCopyParams, result: shape<{ readonly message: string }>({ message: isString }) },
+};
+
+/** What is checked between the host and the thread that decodes. */
+export const documentGuards: RequestGuards<DocumentRequests> = {
+  ...readGuards,
+  text: { params: isCopyParams, result: isPublicText },
+  keep: { params: isNothing, result: isKeptInput },
+};
