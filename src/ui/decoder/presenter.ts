@@ -1,0 +1,109 @@
+import type { SafeText, TextPart } from "../../protocol/decoder";
+import type { DecoderStrings } from "./decoderStrings";
+
+/** A longer name is cut. */
+const maximumCharacters = 256;
+
+/** Longer bytes are cut: more than any key identifier, fingerprint or RSA signature of 4096 bits. */
+const maximumBytes = 512;
+
+/** How many values of a list are shown: nobody reads on, and the page stays quick. */
+export const maximumItems = 100;
+
+/**
+ * What does not show, or changes how its neighbours are read: controls, bidirectional marks, zero-width and tag
+ * characters, lone surrogates, spaces that are not the space.
+ */
+const deceptive = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
+
+/** Turns values into what is shown, in one language and at one time. */
+export interface Presenter {
+  readonly at: Date;
+  readonly strings: DecoderStrings;
+  /** Text from outside: deceptive characters written out, cut when long. */
+  text(value: string): SafeText;
+  /** Bytes as `0a:1b:…`. */
+  hex(bytes: Uint8Array): SafeText;
+  /** The first values of a list, and how many more there are. */
+  list(first: readonly SafeText[], total: number): readonly SafeText[];
+  /** Date and time, UTC. */
+  date(date: Date): string;
+  number(value: number): string;
+  /** The whole days between two times, in words. */
+  days(from: Date, to: Date): string;
+}
+
+export function createPresenter(strings: DecoderStrings, language: string, at: Date): Presenter {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" });
+  const numbers = new Intl.NumberFormat(language);
+  const number = (value: number): string => numbers.format(value);
+  const { messages } = strings;
+  return {
+    at,
+    strings,
+    number,
+    text: (value) => safeText(value, fill(messages.cut, number(value.length))),
+    hex(bytes) {
+      const text = colonHex(bytes.subarray(0, maximumBytes));
+      return bytes.length <= maximumBytes
+        ? plain(text)
+        : { parts: [text], note: fill(messages.cutBytes, number(bytes.length)) };
+    },
+    list: (first, total) =>
+      first.length < total ? [...first, plain(fill(messages.more, number(total - first.length)))] : first,
+    date: (date) => `${format.format(date)} UTC`,
+    days(from, to) {
+      const days = Math.floor(Math.abs(to.getTime() - from.getTime()) / 86_400_000);
+      if (days === 0) return messages.today;
+      return days === 1 ? messages.day : fill(messages.days, number(days));
+    },
+  };
+}
+
+/** An object identifier where there is room for a label only. */
+export function shortOid(oid: string): string {
+  return oid.length <= 64 ? oid : `${oid.slice(0, 64)}…`;
+}
+
+/** Our own words. */
+export function plain(text: string): SafeText {
+  return { parts: [text] };
+}
+
+/** Puts values in the places {0}, {1}, … of a text. */
+export function fill(template: string, ...values: readonly string[]): string {
+  return template.replace(/\{(\d)\}/g, (place, index: string) => values[Number(index)] ?? place);
+}
+
+/** The same with text that is not ours. */
+export function fillSafe(template: string, value: SafeText): SafeText {
+  const [before = "", after = ""] = template.split("{0}");
+  return { ...value, parts: [before, ...value.parts, after] };
+}
+
+export function colonHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(":");
+}
+
+/** The escapes that a text holds, each once. */
+export function escapesOf({ parts }: SafeText): readonly string[] {
+  return [...new Set(parts.flatMap((part) => (typeof part === "string" ? [] : [part.escape])))];
+}
+
+function safeText(value: string, cutNote: string): SafeText {
+  const characters = [...value.slice(0, 2 * maximumCharacters + 2)]; // one character may be two units
+  const parts = characters.slice(0, maximumCharacters).reduce<TextPart[]>(append, []);
+  return characters.length > maximumCharacters ? { parts, note: cutNote } : { parts };
+}
+
+function append(parts: TextPart[], character: string): TextPart[] {
+  const last = parts.at(-1);
+  if (character !== " " && deceptive.test(character)) parts.push({ escape: codePoint(character) });
+  else if (typeof last === "string") parts[parts.length - 1] = last + character;
+  else parts.push(character);
+  return parts;
+}
+
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
