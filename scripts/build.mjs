@@ -12,7 +12,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 /** Source file → bundle that the extension loads on first use. */
 const lazy = { "src/ui/engine/pki.ts": "pki", "src/aws/aws.ts": "aws" };
 
-const node = {
+export const nodeBundle = {
   platform: "node",
   format: "cjs",
   target: "node20",
@@ -39,10 +39,10 @@ function bundle(name, entry, options) {
 }
 
 export const bundles = [
-  bundle("extension", "src/extension.ts", { ...node, plugins: [splitLazyBundles] }),
-  ...Object.entries(lazy).map(([entry, name]) => bundle(name, entry, node)),
-  bundle("backend", "src/backend/main.ts", node),
-  bundle("cli", "src/cli/main.ts", node),
+  bundle("extension", "src/extension.ts", { ...nodeBundle, plugins: [splitLazyBundles] }),
+  ...Object.entries(lazy).map(([entry, name]) => bundle(name, entry, nodeBundle)),
+  bundle("backend", "src/backend/main.ts", nodeBundle),
+  bundle("cli", "src/cli/main.ts", nodeBundle),
   bundle("web/decoder", "webview/decoder/main.ts", { platform: "browser", format: "iife", target: "es2022" }),
 ];
 

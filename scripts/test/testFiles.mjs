@@ -1,0 +1,39 @@
+// The suites: which folders of test/ they take, and how long one test may take.
+import { readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+export const root = resolve(import.meta.dirname, "..", "..");
+
+export const suites = [
+  { name: "unit", folders: ["pki", "crypto", "pinning", "protocol", "aws", "ui", "runner"], timeout: 20_000 },
+  { name: "backend", folders: ["backend"], timeout: 30_000 },
+  { name: "cli", folders: ["cli"], timeout: 30_000 },
+  { name: "contract", folders: ["contract"], timeout: 30_000 },
+  { name: "host", folders: ["host"], timeout: 60_000 },
+  { name: "webview", folders: ["webview"], timeout: 60_000 },
+];
+
+/** Every test file, as a path below test/. */
+export function testFiles() {
+  const names = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" });
+  return names.filter((name) => name.endsWith(".test.ts")).sort();
+}
+
+/** Activation is looked at before another test activates the extension. */
+export function filesOf(suite) {
+  const mine = testFiles().filter((name) => suite.folders.includes(name.split("/")[0]));
+  const isFirst = (name) => name.endsWith("/activation.test.ts");
+  return [...mine.filter(isFirst), ...mine.filter((name) => !isFirst(name))];
+}
+
+/** Test files that no suite would run. */
+export function strayFiles() {
+  const known = suites.flatMap(({ folders }) => folders);
+  return testFiles().filter((name) => !known.includes(name.split("/")[0]));
+}
+
+export const builtFolder = join(root, "out", "test");
+
+export function builtFile(name) {
+  return join(builtFolder, name.replace(/\.ts$/, ".js"));
+}
