@@ -39,12 +39,18 @@ function bitLength(content: Uint8Array): number {
 export function describeRsaKey(publicKey: Uint8Array): PublicKeyDescription {
   const reader = DerReader.over(publicKey, keyLimits);
   const fields = reader.sequence("RSAPublicKey");
-  const bits = bitLength(readInteger(fields, "modulus"));
-  const exponent = integerText(readInteger(fields, "publicExponent"));
+  const description = rsaDescription(readInteger(fields, "modulus"), readInteger(fields, "publicExponent"));
   fields.finish("RSAPublicKey");
   reader.finish("RSAPublicKey");
-  return { type: "rsa", bits, exponent };
+  return description;
 }
+
+/** From the content octets of both INTEGERs. */
+export const rsaDescription = (modulus: Uint8Array, exponent: Uint8Array): PublicKeyDescription => ({
+  type: "rsa",
+  bits: bitLength(modulus),
+  exponent: integerText(exponent),
+});
 
 /** ECParameters ::= CHOICE { namedCurve OBJECT IDENTIFIER, … }      RFC 5480 section 2.1.1 */
 export function describeEcKey(parameters: Uint8Array): PublicKeyDescription {

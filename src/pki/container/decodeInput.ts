@@ -1,39 +1,81 @@
-import type { Certificate } from "../certificate/certificate";
-import type { CertificateList } from "../certificate/certificateList";
-import type { CertificationRequest } from "../certificate/certificationRequest";
-import type { PublicKeyDescription, SubjectPublicKeyInfo } from "../certificate/subjectPublicKeyInfo";
 import { PkiError } from "../pkiError";
-
-/** That there is a private key, and of what kind: never the key. */
-export interface PrivateKeyDescription {
-  readonly kind: "private-key";
-  readonly format: "pkcs8" | "encrypted-pkcs8" | "pkcs1" | "sec1" | "dsa" | "openssh";
-  readonly encrypted: boolean;
-  /** Unknown when the key is encrypted. */
-  readonly key?: PublicKeyDescription;
-}
-
-export interface PublicKey {
-  readonly kind: "public-key";
-  readonly subjectPublicKeyInfo: SubjectPublicKeyInfo;
-}
-
-/** Something was there and could not be decoded. */
-export interface FailedObject {
-  readonly kind: "failed";
-  readonly label?: string;
-  readonly line?: number;
-  readonly offset?: number;
-  readonly error: PkiError;
-}
-
-export type DecodedObject =
-  Certificate | CertificationRequest | CertificateList | PrivateKeyDescription | PublicKey | FailedObject;
+import { fromBase64 } from "./base64";
+import type { DecodedObject } from "./decodedObject";
+import { decodeLabelled, decodeUnlabelled } from "./decodeDer";
+import { type BrokenPemBlock, type PemBlock, readPem } from "./pem";
 
 /**
- * Everything that a file, selection or clipboard holds: PEM text with any number of blocks, or one DER structure.
- * Throws PkiError that names line and reason when there is nothing to decode at all.
+ * Everything that a file, selection or clipboard holds: PEM text with any number of blocks, or one DER structure, as bytes
+ * or as bare base64. Throws PkiError that names line and reason when there is nothing to decode at all.
  */
 export function decodeInput(input: Uint8Array | string): DecodedObject[] {
-  throw new PkiError("unsupported", String(input.length));
+  if (typeof input === "string") return decodeText(input);
+  if (input.length === 0) throw nothing("There is nothing: the input is empty.");
+  return isWholeSequence(input) ? [attempt(() => decodeUnlabelled(input))] : decodeBytes(input);
+}
+
+/** Text in UTF-8 or, with its mark, UTF-16; or DER that is cut short. */
+function decodeBytes(bytes: Uint8Array): DecodedObject[] {
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const encoding = isUtf16 ? (bytes[0] === 0xff ? "utf-16le" : "utf-16be") : "utf-8";
+  const text = new TextDecoder(encoding).decode(bytes);
+  if (bytes[0] !== 0x30 || text.includes("-----BEGIN ")) return decodeText(text);
+  return [attempt(() => decodeUnlabelled(bytes))];
+}
+
+function decodeText(text: string): DecodedObject[] {
+  const { blocks } = readPem(text);
+  if (blocks.length === 0) return [decodeBareBase64(text)];
+  // Curve parameters stand before a key in OpenSSL's EC files and say nothing that the key does not.
+  return blocks.filter(({ label }) => label !== "EC PARAMETERS").map(decodeBlock);
+}
+
+function decodeBlock(block: PemBlock | BrokenPemBlock): DecodedObject {
+  const { label, line, offset } = block;
+  if ("error" in block) return { kind: "failed", label, line: block.error.line ?? line, offset, error: block.error };
+  return attempt(() => decodeLabelled(label, block.der, block.headers), { label, line });
+}
+
+/** DER in base64 starts with "M": a SEQUENCE of 128 bytes or more. */
+function decodeBareBase64(text: string): DecodedObject {
+  const trimmed = text.replace(/^\ufeff/, "").trim();
+  if (trimmed === "") throw nothing("There is nothing: the text is empty.");
+  if (!/^M[A-Za-z0-9+/=\s]+$/.test(trimmed)) throw nothing(missingBlock(trimmed));
+  try {
+    return decodeUnlabelled(fromBase64(trimmed));
+  } catch (error) {
+    if (error instanceof PkiError) throw nothing(missingBlock(trimmed), error);
+    throw error;
+  }
+}
+
+function missingBlock(text: string): string {
+  return text.includes("-----END ")
+    ? 'There is a line "-----END …-----" but none that says "-----BEGIN …-----".'
+    : 'No line says "-----BEGIN …-----", and the text is not the base64 of a certificate.';
+}
+
+const nothing = (message: string, cause?: PkiError) =>
+  new PkiError("no-pem-block", message, { line: 1, offset: 0, cause });
+
+function attempt(
+  decode: () => DecodedObject,
+  position: { readonly label?: string; readonly line?: number } = {},
+): DecodedObject {
+  try {
+    return decode();
+  } catch (error) {
+    if (!(error instanceof PkiError)) throw error;
+    return { kind: "failed", ...position, ...(error.offset !== undefined && { offset: error.offset }), error };
+  }
+}
+
+/** Whether the bytes are one DER SEQUENCE from the first to the last. */
+function isWholeSequence(bytes: Uint8Array): boolean {
+  const [tag, first = 0] = bytes;
+  if (tag !== 0x30) return false;
+  if (first < 0x80) return bytes.length === 2 + first;
+  const octets = first & 0x7f;
+  const length = bytes.subarray(2, 2 + octets).reduce((sum, octet) => sum * 0x100 + octet, 0);
+  return octets > 0 && octets <= 4 && bytes.length === 2 + octets + length;
 }
