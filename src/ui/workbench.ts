@@ -1,0 +1,89 @@
+import type * as vscode from "vscode";
+import type { CertificateAuthorities, Connection, ConnectionInfo } from "../aws/gateway";
+import type { Failure } from "./describeFailure";
+import type * as Engine from "./engine/pki";
+import type { Log } from "./log";
+import type { TreeNode } from "./tree/nodes";
+
+/** Everything that a command or a view may use. */
+export interface Workbench {
+  readonly log: Log;
+  /** Aborted when the window closes or the extension is switched off. */
+  readonly lifetime: AbortSignal;
+  /** The folder of the installed extension: "dist/web" and "media" are in it. */
+  readonly extensionUri: vscode.Uri;
+  /** Of Rootpin. */
+  readonly version: string;
+  /** What was answered last, to be offered again. Never a secret. */
+  readonly memory: vscode.Memento;
+  readonly secrets: vscode.SecretStorage;
+  readonly connection: ConnectionManager;
+  readonly backend: BackendProcess;
+  readonly authorities: AuthoritiesView;
+  /** X.509, pins and keys: a bundle that is loaded on first use. */
+  engine(): Promise<typeof Engine>;
+  /** The time by which certificates are judged. */
+  now(): Date;
+}
+
+export type ConnectionState =
+  | { readonly kind: "closed" }
+  | { readonly kind: "opening" }
+  | { readonly kind: "open"; readonly info: ConnectionInfo }
+  | { readonly kind: "failed"; readonly failure: Failure };
+
+/** What the user wants to be connected to. */
+export interface ConnectionWish {
+  readonly backend: "local" | "aws";
+  /** Empty: as the profile files and the environment say. */
+  readonly profile: string;
+  readonly region: string;
+}
+
+export interface ConnectionManager {
+  readonly state: ConnectionState;
+  /** The connection that is open now. */
+  readonly current: Connection | undefined;
+  readonly onDidChange: vscode.Event<void>;
+  /** Answers the open connection, or opens the wished one; starts the local backend for it. Who waits together shares one attempt. */
+  open(signal: AbortSignal): Promise<Connection>;
+  /** Remembers the wish, drops what was open, and opens the new one. */
+  choose(wish: ConnectionWish, signal: AbortSignal): Promise<Connection>;
+  /** Drops the connection; the next `open` makes it anew. */
+  close(): void;
+}
+
+/** The local backend as this window sees it. */
+export interface BackendProcess {
+  /** It answered when it was last asked. */
+  readonly running: boolean;
+  readonly onDidChange: vscode.Event<void>;
+  /** Finds the backend of the data folder or starts it. */
+  ensure(signal: AbortSignal): Promise<RunningBackend>;
+  /** Finds the backend of the data folder; undefined when none runs. */
+  find(signal: AbortSignal): Promise<RunningBackend | undefined>;
+  /** To be called when it was told to stop, or was found gone. */
+  gone(): void;
+}
+
+export interface RunningBackend {
+  /** Such as "http://127.0.0.1:4566". */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+export interface AuthoritiesView {
+  /** Reads a node's children anew; without a node, all. */
+  refresh(node?: TreeNode): void;
+  /** Shows the CA of this ARN, selected and in focus, after it was read anew. */
+  reveal(authorityArn: string, signal: AbortSignal): Promise<void>;
+  /** Appends the next page to the list that the node ends. */
+  loadMore(node: TreeNode, signal: AbortSignal): Promise<void>;
+}
+
+/** The private CA of the open connection. Throws what opening throws. */
+export const certificateAuthorities = async (
+  { connection }: Workbench,
+  signal: AbortSignal,
+): Promise<CertificateAuthorities> => (await connection.open(signal)).certificateAuthorities;
