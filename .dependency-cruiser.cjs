@@ -6,11 +6,12 @@ const mayImport = {
   pki: [],
   pinning: ["pki"],
   protocol: [],
+  attach: ["protocol"],
   crypto: ["pki"],
   aws: ["pki", "protocol"],
-  backend: ["pki", "crypto", "protocol"],
-  cli: ["pki", "pinning", "crypto", "protocol", "aws", "backend"],
-  ui: ["pki", "pinning", "crypto", "protocol"],
+  backend: ["pki", "crypto", "protocol", "attach"],
+  cli: ["pki", "pinning", "crypto", "protocol", "attach", "aws", "backend"],
+  ui: ["pki", "pinning", "crypto", "protocol", "attach"],
 };
 
 const folderRules = Object.entries(mayImport).map(([folder, allowed]) => ({
