@@ -2,12 +2,13 @@ import * as vscode from "vscode";
 import { redact } from "./redact";
 
 /** The log channel "Rootpin". What is written here has lost its secrets. */
-export interface Log extends vscode.Disposable {
+export interface Log {
   debug(message: string): void;
   info(message: string): void;
   warn(message: string): void;
   error(message: string | Error): void;
   show(): void;
+  dispose(): void;
 }
 
 export function createLog(): Log {

@@ -53,8 +53,14 @@ function askStep<Answers>(
   before: number,
 ): Promise<Answers[keyof Answers] | typeof back | undefined> {
   const open = steps.filter((each) => given?.[each.key] === undefined && (each.applies?.(answers) ?? true));
-  const frame = { title, step: before + 1, totalSteps: Math.max(open.length, before + 1), canGoBack: before > 0, signal };
-  return step.ask(frame, answers) as Promise<Answers[keyof Answers] | typeof back | undefined>;
+  const frame = {
+    title,
+    step: before + 1,
+    totalSteps: Math.max(open.length, before + 1),
+    canGoBack: before > 0,
+    signal,
+  };
+  return step.ask(frame, answers);
 }
 
 /** Back: neither the question that was left nor the one that is asked again has an answer now. */

@@ -111,7 +111,7 @@ export function askText(frame: Frame, question: TextQuestion): Promise<string | 
     const { value } = input;
     if (await validate()) answer(value);
   });
-  return answered.finally(() => changes.dispose());
+  return answered.finally(() => void changes.dispose());
 }
 
 type Input = vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>;

@@ -23,5 +23,7 @@ export function issuedItem({ id, authority, first }: IssuedNode): vscode.TreeIte
 export function issuedTooltip({ first }: IssuedNode): string {
   return first.source === "backend"
     ? vscode.l10n.t("The local backend keeps a record of everything that this CA issued.")
-    : vscode.l10n.t("AWS has no call that lists what a private CA issued: these were issued by Rootpin on this computer.");
+    : vscode.l10n.t(
+        "AWS has no call that lists what a private CA issued: these were issued by Rootpin on this computer.",
+      );
 }
