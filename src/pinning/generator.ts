@@ -1,0 +1,11 @@
+import type { PinSet } from "./pinSet";
+
+/** Writes a pin set as code of one platform. One file each; `generators.ts` is the list. */
+export interface Generator {
+  /** As on the command line: "okhttp-kotlin". */
+  readonly id: string;
+  readonly title: string;
+  /** VS Code's id of the language. */
+  readonly language: string;
+  generate(pinSet: PinSet): string;
+}
