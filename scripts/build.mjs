@@ -3,11 +3,13 @@
 // The extension's main bundle holds neither X.509 nor AWS code: what it loads later is a bundle of its own, reached by
 // a dynamic import of one of the files in `lazy`.
 import { context, build } from "esbuild";
-import { copyFileSync, existsSync, rmSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { replaceFiles } from "./replaceFiles.mjs";
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const root = resolve(import.meta.dirname, "..");
+const dist = resolve(root, "dist");
 
 /** Source file → bundle that the extension loads on first use. */
 const lazy = { "src/ui/engine/pki.ts": "pki", "src/aws/aws.ts": "aws" };
@@ -35,7 +37,7 @@ const splitLazyBundles = {
 };
 
 function bundle(name, entry, options) {
-  return { entryPoints: { [name]: resolve(root, entry) }, outdir: resolve(root, "dist"), bundle: true, ...options };
+  return { entryPoints: { [name]: resolve(root, entry) }, outdir: dist, bundle: true, ...options };
 }
 
 export const bundles = [
@@ -47,22 +49,31 @@ export const bundles = [
 ];
 
 /** The database engine for a Node without `node:sqlite`: its loader is in the bundle, the WebAssembly lies beside it. */
-function copyWasm() {
-  const loader = fileURLToPath(import.meta.resolve("node-sqlite3-wasm"));
-  copyFileSync(loader.replace(/\.js$/, ".wasm"), resolve(root, "dist", basename(loader, ".js") + ".wasm"));
+function wasm() {
+  const file = fileURLToPath(import.meta.resolve("node-sqlite3-wasm")).replace(/\.js$/, ".wasm");
+  return { path: resolve(dist, basename(file)), contents: readFileSync(file) };
 }
 
 const common = { absWorkingDir: root, sourcemap: "linked", minify: true, legalComments: "none", logLevel: "warning" };
 
-export async function buildAll({ watch = false } = {}) {
-  if (!watch) rmSync(resolve(root, "dist"), { recursive: true, force: true });
-  const present = bundles.filter(({ entryPoints }) => existsSync(Object.values(entryPoints)[0]));
-  if (watch) return Promise.all(present.map(async (options) => (await context({ ...common, ...options })).watch()));
-  await Promise.all(present.map((options) => build({ ...common, ...options })));
-  copyWasm();
+/** Everything is built before anything is replaced: a failure leaves dist/ as it was, and so do builds at the same time. */
+export async function buildAll() {
+  const results = await Promise.all(present().map((options) => build({ ...common, ...options, write: false })));
+  const files = [...results.flatMap(({ outputFiles }) => outputFiles), wasm()];
+  replaceFiles(dist, files);
+}
+
+/** Keeps dist/ up to date until the process ends. */
+async function watchAll() {
+  await buildAll();
+  await Promise.all(present().map(async (options) => (await context({ ...common, ...options })).watch()));
+}
+
+function present() {
+  return bundles.filter(({ entryPoints }) => existsSync(Object.values(entryPoints)[0]));
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await buildAll({ watch: process.argv.includes("--watch") });
+  await (process.argv.includes("--watch") ? watchAll() : buildAll());
   console.log(`${basename(root)}: built dist/`);
 }

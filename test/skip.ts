@@ -5,11 +5,11 @@ interface Skippable {
 
 /** Skips the running test, or from a `suiteSetup` its whole suite. The run prints the reason. */
 export function skip(context: Mocha.Context, reason: string): never {
-  const running = (context.currentTest ?? context.test);
+  const running: (Mocha.Runnable & Skippable) | undefined = context.currentTest ?? context.test;
   if (running) running.rootpinSkipReason = reason;
-  const suite = context.test?.parent;
+  const suite: (Mocha.Suite & Skippable) | undefined = context.test?.parent;
   if (suite && context.test?.title.includes("before all")) suite.rootpinSkipReason = reason;
-  context.skip();
+  return context.skip();
 }
 
 /** The reason that `skip` was given for this test or a suite around it. */

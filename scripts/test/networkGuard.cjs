@@ -46,7 +46,8 @@ function guardDatagrams() {
   for (const name of ["send", "connect"]) {
     const original = dgram.Socket.prototype[name];
     dgram.Socket.prototype[name] = function guardedDatagram(...args) {
-      const position = name === "connect" ? 1 : args.findIndex((value, index) => index > 0 && typeof value === "string");
+      const position =
+        name === "connect" ? 1 : args.findIndex((value, index) => index > 0 && typeof value === "string");
       const host = typeof args[position] === "string" ? args[position] : undefined;
       if (isLocal(host)) return original.apply(this, args);
       const error = refuse(`datagram ${name}`, host);
@@ -80,8 +81,10 @@ function guardPromises(owner, names) {
 }
 
 function guardNames() {
-  const questions = (owner) => Object.keys(owner).filter((name) => /^(lookup|lookupService|resolve\w*|reverse)$/.test(name));
-  const resolver = (owner) => Object.getOwnPropertyNames(owner.prototype).filter((name) => /^(resolve|reverse)/.test(name));
+  const questions = (owner) =>
+    Object.keys(owner).filter((name) => /^(lookup|lookupService|resolve\w*|reverse)$/.test(name));
+  const resolver = (owner) =>
+    Object.getOwnPropertyNames(owner.prototype).filter((name) => /^(resolve|reverse)/.test(name));
   guardCallbacks(dns, questions(dns));
   guardCallbacks(dns.Resolver.prototype, resolver(dns.Resolver));
   guardPromises(dns.promises, questions(dns.promises));

@@ -4,13 +4,14 @@ import { join, resolve } from "node:path";
 
 export const root = resolve(import.meta.dirname, "..", "..");
 
+/** `usesDist`: needs what ships; `usesBrowser`, `usesServer`: needs Chromium, the VS Code server. */
 export const suites = [
   { name: "unit", folders: ["pki", "crypto", "pinning", "protocol", "aws", "ui", "runner"], timeout: 20_000 },
-  { name: "backend", folders: ["backend"], timeout: 30_000 },
-  { name: "cli", folders: ["cli"], timeout: 30_000 },
-  { name: "contract", folders: ["contract"], timeout: 30_000 },
-  { name: "host", folders: ["host"], timeout: 60_000 },
-  { name: "webview", folders: ["webview"], timeout: 60_000 },
+  { name: "backend", folders: ["backend", "attach"], timeout: 30_000, usesDist: true },
+  { name: "cli", folders: ["cli"], timeout: 30_000, usesDist: true },
+  { name: "contract", folders: ["contract"], timeout: 30_000, usesDist: true },
+  { name: "host", folders: ["host"], timeout: 60_000, usesDist: true, usesBrowser: true, usesServer: true },
+  { name: "webview", folders: ["webview"], timeout: 60_000, usesDist: true, usesBrowser: true },
 ];
 
 /** Every test file, as a path below test/. */
@@ -32,8 +33,10 @@ export function strayFiles() {
   return testFiles().filter((name) => !known.includes(name.split("/")[0]));
 }
 
-export const builtFolder = join(root, "out", "test");
+/** What is made and may go. */
+export const outFolder = join(root, "out");
 
-export function builtFile(name) {
-  return join(builtFolder, name.replace(/\.ts$/, ".js"));
+/** Where `buildTests` puts a file of test/. */
+export function builtFile(folder, name) {
+  return join(folder, name.replace(/\.ts$/, ".js"));
 }
