@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { cacheFolder } from "../setup/cacheFolder.mjs";
 
 const guard = join(import.meta.dirname, "networkGuard.cjs");
 
@@ -25,6 +26,7 @@ export function testEnvironment({ folder, networkLog, tools }) {
     CHROMIUM_PATH: tools.chromium ?? "",
     HOME: join(folder, "home"),
     PATH: [dirname(process.execPath), dirname(tools.openssl), process.env.PATH].join(delimiter),
+    ROOTPIN_CACHE: cacheFolder,
     ROOTPIN_TEST_NETWORK_LOG: networkLog,
     TMPDIR: join(folder, "tmp"),
     XDG_RUNTIME_DIR: join(folder, "run"),

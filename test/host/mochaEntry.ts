@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type RunSettings, runMocha } from "../runner/runMocha";
 
-/** Tests expect the repository as the working folder; this file is built to out/test/host. */
+/** Tests expect the repository as the working folder; this file is built to out/<run>/host. */
 const repository = dirname(dirname(dirname(__dirname)));
 
 export async function run(): Promise<void> {

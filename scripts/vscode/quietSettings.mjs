@@ -1,0 +1,22 @@
+/** User settings of a VS Code that only Rootpin is to be seen in, and that asks no other computer for anything. */
+export const quietSettings = {
+  "chat.disableAIFeatures": true,
+  "editor.cursorBlinking": "solid",
+  "extensions.autoCheckUpdates": false,
+  "extensions.autoUpdate": false,
+  "extensions.ignoreRecommendations": true,
+  "git.enabled": false,
+  "remote.autoForwardPorts": false,
+  "security.workspace.trust.enabled": false,
+  "telemetry.telemetryLevel": "off",
+  "update.mode": "none",
+  "window.autoDetectHighContrast": false,
+  "window.commandCenter": false,
+  "workbench.enableExperiments": false,
+  "workbench.layoutControl.enabled": false,
+  "workbench.reduceMotion": "on",
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "workbench.settings.enableNaturalLanguageSearch": false,
+  "workbench.startupEditor": "none",
+  "workbench.tips.enabled": false,
+};
