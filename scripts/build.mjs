@@ -4,11 +4,12 @@
 // a dynamic import of one of the files in `lazy`.
 import { context, build } from "esbuild";
 import { existsSync, readFileSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { replaceFiles } from "./replaceFiles.mjs";
+import { root } from "./root.mjs";
+import { thirdPartyNotices } from "./thirdPartyNotices.mjs";
 
-const root = resolve(import.meta.dirname, "..");
 const dist = resolve(root, "dist");
 
 /** Source file → bundle that the extension loads on first use. */
@@ -56,11 +57,22 @@ function wasm() {
 
 const common = { absWorkingDir: root, sourcemap: "linked", minify: true, legalComments: "none", logLevel: "warning" };
 
-/** Everything is built before anything is replaced: a failure leaves dist/ as it was, and so do builds at the same time. */
+/**
+ * Everything is built before anything is replaced: a failure leaves dist/ as it was, and so do builds at the same time.
+ * Resolves with `{ name, bytes, inputs }` of each file: its path in dist/, its size, and the files it was made of.
+ */
 export async function buildAll() {
-  const results = await Promise.all(present().map((options) => build({ ...common, ...options, write: false })));
-  const files = [...results.flatMap(({ outputFiles }) => outputFiles), wasm()];
-  replaceFiles(dist, files);
+  const options = { ...common, write: false, metafile: true };
+  const results = await Promise.all(present().map((bundle) => build({ ...bundle, ...options })));
+  const outputs = results.flatMap(({ metafile }) => Object.entries(metafile.outputs));
+  const inputs = new Set(outputs.flatMap(([, output]) => Object.keys(output.inputs)));
+  const notices = { path: resolve(dist, "THIRD_PARTY_NOTICES.txt"), contents: Buffer.from(thirdPartyNotices(inputs)) };
+  replaceFiles(dist, [...results.flatMap(({ outputFiles }) => outputFiles), wasm(), notices]);
+  return outputs.map(([path, output]) => ({
+    name: relative(dist, resolve(root, path)),
+    bytes: output.bytes,
+    inputs: Object.keys(output.inputs),
+  }));
 }
 
 /** Keeps dist/ up to date until the process ends. */

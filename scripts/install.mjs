@@ -2,11 +2,10 @@
 // package, so it imports Node's own modules only. The lock holds no addresses: any npm registry will do.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { root } from "./root.mjs";
 import { npm } from "./setup/npm.mjs";
-
-const root = resolve(import.meta.dirname, "..");
 
 /** What npm last put into node_modules, in the form of the lock file. */
 const installedLock = join(root, "node_modules", ".package-lock.json");

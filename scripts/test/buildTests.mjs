@@ -2,7 +2,7 @@
 import { build } from "esbuild";
 import { join } from "node:path";
 import { nodeBundle } from "../build.mjs";
-import { root } from "./testFiles.mjs";
+import { root } from "../root.mjs";
 
 /** Packages that are one for all tests, or that cannot be in a bundle. */
 const external = ["mocha", "esbuild", "axe-core", "playwright-core", "node-sqlite3-wasm", "@peculiar/x509"];

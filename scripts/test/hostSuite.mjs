@@ -2,9 +2,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { root } from "../root.mjs";
 import { openWorkbench } from "../vscode/openWorkbench.mjs";
 import { startServer } from "../vscode/startServer.mjs";
-import { builtFile, outFolder, root } from "./testFiles.mjs";
+import { builtFile, outFolder } from "./testFiles.mjs";
 
 const settings = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const entry = builtFile(settings.built, "host/mochaEntry.ts");

@@ -3,9 +3,10 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { once } from "node:events";
 import { spawnGroup, stopGroup } from "../processGroup.mjs";
+import { root } from "../root.mjs";
 import { endLeftovers } from "./leftovers.mjs";
 import { createTestFolder, nodeSwitches, testEnvironment } from "./testEnvironment.mjs";
-import { builtFile, root } from "./testFiles.mjs";
+import { builtFile } from "./testFiles.mjs";
 
 /** A suite that hangs is ended after this many milliseconds. */
 const patience = 10 * 60_000;

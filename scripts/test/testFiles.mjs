@@ -1,8 +1,7 @@
 // The suites: which folders of test/ they take, and how long one test may take.
 import { readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
-
-export const root = resolve(import.meta.dirname, "..", "..");
+import { join } from "node:path";
+import { root } from "../root.mjs";
 
 /** `usesDist`: needs what ships; `usesBrowser`, `usesServer`: needs Chromium, the VS Code server. */
 export const suites = [
