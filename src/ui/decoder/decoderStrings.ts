@@ -112,6 +112,12 @@ function fieldStrings(l10n: Translator) {
     sha256: l10n.t("SHA-256"),
     sha1: l10n.t("SHA-1"),
     pin: l10n.t("SPKI pin"),
+    ...extensionFieldStrings(l10n),
+  };
+}
+
+function extensionFieldStrings(l10n: Translator) {
+  return {
     certificateAuthority: l10n.t("Certificate authority"),
     pathLength: l10n.t("Path length"),
     unlimited: l10n.t("not limited"),

@@ -8,7 +8,11 @@ export function presentExtension(extension: Extension, presenter: Presenter): Ex
   const { oid, critical, der, value } = extension;
   const { strings, hex, text } = presenter;
   const bytes: Field = { label: strings.fields.bytes, values: [hex(der)], monospace: true };
-  const view = { name: strings.extensions[extension.name] ?? strings.extensions["unknown"] ?? "", oid: text(oid), critical };
+  const view = {
+    name: strings.extensions[extension.name] ?? strings.extensions["unknown"] ?? "",
+    oid: text(oid),
+    critical,
+  };
   if (value.kind === "unknown") return { ...view, fields: [bytes] };
   if (value.kind === "malformed") return { ...view, fields: [bytes], problem: text(value.reason) };
   return { ...view, fields: presentExtensionValue(value, presenter) };

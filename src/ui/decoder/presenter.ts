@@ -21,16 +21,16 @@ export interface Presenter {
   readonly at: Date;
   readonly strings: DecoderStrings;
   /** Text from outside: deceptive characters written out, cut when long. */
-  text(value: string): SafeText;
+  readonly text: (value: string) => SafeText;
   /** Bytes as `0a:1b:…`. */
-  hex(bytes: Uint8Array): SafeText;
+  readonly hex: (bytes: Uint8Array) => SafeText;
   /** The first values of a list, and how many more there are. */
-  list(first: readonly SafeText[], total: number): readonly SafeText[];
+  readonly list: (first: readonly SafeText[], total: number) => readonly SafeText[];
   /** Date and time, UTC. */
-  date(date: Date): string;
-  number(value: number): string;
+  readonly date: (date: Date) => string;
+  readonly number: (value: number) => string;
   /** The whole days between two times, in words. */
-  days(from: Date, to: Date): string;
+  readonly days: (from: Date, to: Date) => string;
 }
 
 export function createPresenter(strings: DecoderStrings, language: string, at: Date): Presenter {
@@ -91,7 +91,7 @@ export function escapesOf({ parts }: SafeText): readonly string[] {
 }
 
 function safeText(value: string, cutNote: string): SafeText {
-  const characters = [...value.slice(0, 2 * maximumCharacters + 2)]; // one character may be two units
+  const characters = Array.from(value.slice(0, 2 * maximumCharacters + 2)); // one character may be two units
   const parts = characters.slice(0, maximumCharacters).reduce<TextPart[]>(append, []);
   return characters.length > maximumCharacters ? { parts, note: cutNote } : { parts };
 }

@@ -1,0 +1,101 @@
+import { encodePem } from "../../pki/container/pem";
+import type { DecodedObject } from "../../pki/container/decodedObject";
+import type { ChainView, FieldGroup, ObjectSummary, ObjectView, PemView, Verdict } from "../../protocol/decoder";
+import { certificateSummary, certificateVerdict, summarizeCertificate } from "./presentCertificate";
+import { certificateListSummary, certificateListVerdict, summarizeCertificateList } from "./presentCertificateList";
+import { type ChainMaterial, findPath, presentChain } from "./presentChain";
+import { presentExtension } from "./presentExtension";
+import { presentFingerprints } from "./presentFingerprints";
+import { otherSummary, otherVerdict, summarizeOther } from "./presentOther";
+import type { Presenter } from "./presenter";
+import { requestSummary, requestVerdict, summarizeRequest } from "./presentRequest";
+
+/** More is not read by anybody, and slows the page. */
+const longestPem = 64 * 1024;
+const mostExtensions = 200;
+
+export function summarize(object: DecodedObject, presenter: Presenter): ObjectSummary {
+  switch (object.kind) {
+    case "certificate":
+      return summarizeCertificate(object, presenter);
+    case "certification-request":
+      return summarizeRequest(object, presenter);
+    case "certificate-list":
+      return summarizeCertificateList(object, presenter);
+    default:
+      return summarizeOther(object, presenter);
+  }
+}
+
+/** All that the page shows of one object. */
+export async function presentObject(
+  object: DecodedObject,
+  index: number,
+  material: ChainMaterial,
+  presenter: Presenter,
+): Promise<ObjectView> {
+  const { kind, kindName, title } = summarize(object, presenter);
+  const fingerprints = presentFingerprints(object, presenter);
+  return {
+    index,
+    kind,
+    kindName,
+    title,
+    ...(await judge(object, material, presenter)),
+    ...("extensions" in object && {
+      extensions: object.extensions.slice(0, mostExtensions).map((each) => presentExtension(each, presenter)),
+    }),
+    ...(fingerprints.length > 0 && { fingerprints }),
+    ...(object.kind === "certificate-list" && { revoked: object.revoked.length }),
+    ...("der" in object && { pem: presentPem(pemOf(object)) }),
+  };
+}
+
+interface Judgement {
+  readonly verdict: Verdict;
+  readonly summary: readonly FieldGroup[];
+  readonly chain?: ChainView;
+}
+
+async function judge(object: DecodedObject, material: ChainMaterial, presenter: Presenter): Promise<Judgement> {
+  switch (object.kind) {
+    case "certificate": {
+      const path = await findPath(object, material, presenter.at);
+      return {
+        verdict: certificateVerdict(object, path, presenter),
+        summary: certificateSummary(object, presenter),
+        chain: presentChain(path, material, presenter),
+      };
+    }
+    case "certification-request":
+      return {
+        verdict: await requestVerdict(object, material.verify, presenter),
+        summary: requestSummary(object, presenter),
+      };
+    case "certificate-list":
+      return {
+        verdict: await certificateListVerdict(
+          object,
+          [...material.given, ...material.known],
+          material.verify,
+          presenter,
+        ),
+        summary: certificateListSummary(object, presenter),
+      };
+    default:
+      return { verdict: otherVerdict(object, presenter), summary: otherSummary(object, presenter) };
+  }
+}
+
+const labels = {
+  certificate: "CERTIFICATE",
+  "certification-request": "CERTIFICATE REQUEST",
+  "certificate-list": "X509 CRL",
+} as const;
+
+/** An object with bytes of its own, as PEM. */
+export const pemOf = ({ kind, der }: Extract<DecodedObject, { readonly der: Uint8Array }>): string =>
+  encodePem(labels[kind], der);
+
+const presentPem = (text: string): PemView =>
+  text.length <= longestPem ? { size: text.length, text } : { size: text.length };
