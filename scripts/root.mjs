@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** The repository. */
-export const root = resolve(import.meta.dirname, "..");
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { root } from "../root.mjs";
+import { SetupError } from "../setup/setupError.mjs";
 import { bundles } from "./bundles.mjs";
 import { packaged } from "./packaged.mjs";
 
@@ -22,7 +23,7 @@ const checks = {
 /** `names`: the checks to run; default all. Resolves with the exit code. */
 export async function check(names) {
   const unknown = names.find((name) => !(name in checks));
-  if (unknown) throw new Error(`There is no check "${unknown}". Take one of: ${Object.keys(checks).join(", ")}.`);
+  if (unknown) throw new SetupError(`There is no check "${unknown}". Take one of: ${Object.keys(checks).join(", ")}.`);
   let failed = 0;
   for (const name of names.length > 0 ? names : Object.keys(checks)) {
     if (!(await runOne(name, checks[name]))) failed += 1;

@@ -6,6 +6,7 @@ import { cacheFolder } from "./cacheFolder.mjs";
 import { findOnPath, isExecutable } from "./findOnPath.mjs";
 import { npm } from "./npm.mjs";
 import { replaceFolder } from "./replaceFolder.mjs";
+import { SetupError } from "./setupError.mjs";
 import { installSystemPackages } from "./systemPackages.mjs";
 
 const namesOnPath = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -17,14 +18,14 @@ const packagedVersion = "147.0.0"; // the last one for Node 20
 export async function findChromium() {
   const found = fromEnvironment() ?? fromPath() ?? fromCache() ?? fromDebian() ?? (await fromNpm());
   if (found) return found;
-  throw new Error(
+  throw new SetupError(
     'No Chromium found. Install one (Debian: "apt-get install chromium fonts-dejavu-core"), or set CHROMIUM_PATH.',
   );
 }
 
 function fromEnvironment() {
   const path = process.env.CHROMIUM_PATH;
-  if (path && !isExecutable(path)) throw new Error(`CHROMIUM_PATH is not an executable file: "${path}"`);
+  if (path && !isExecutable(path)) throw new SetupError(`CHROMIUM_PATH is not an executable file: "${path}"`);
   return path || undefined;
 }
 

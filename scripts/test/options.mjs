@@ -1,5 +1,6 @@
 // What `npm test` may be told.
 import { parseArgs } from "node:util";
+import { SetupError } from "../setup/setupError.mjs";
 import { suites } from "./testFiles.mjs";
 
 const names = suites.map(({ name }) => name).join(", ");
@@ -38,6 +39,6 @@ export function parseOptions(args) {
 
 function suiteNamed(name) {
   const found = suites.find((suite) => suite.name === name);
-  if (!found) throw new Error(`There is no suite "${name}". Take one of: ${names}.`);
+  if (!found) throw new SetupError(`There is no suite "${name}". Take one of: ${names}.`);
   return found;
 }

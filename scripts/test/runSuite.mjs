@@ -67,7 +67,8 @@ function collectOutput(child, isShown) {
   return () => (isShown ? "" : tail);
 }
 
-function readEvents(file) {
+/** What the suite wrote into its results file. */
+export function readEvents(file) {
   const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
   return lines.flatMap((line) => {
     try {

@@ -15,6 +15,7 @@ const patience = 60_000;
  * Options, all of them optional:
  * - `settings`: user settings over the quiet ones; those that the user changed in `dataFolder` stay
  * - `dataFolder`: the server's data; default is a temporary folder that goes when the server stops
+ * - `defaultFolder`: the workspace of who opens the workbench and names none
  * - `extensionsFolder`: where extensions are installed
  * - `token`: who opens the workbench has to name it
  * - `port`: default is any free one
@@ -79,12 +80,13 @@ function readSettings(file) {
   }
 }
 
-function serverArguments(data, { extensionsFolder, isTest, port = 0, token }) {
+function serverArguments(data, { defaultFolder, extensionsFolder, isTest, port = 0, token }) {
   const args = ["--host", "127.0.0.1", "--port", String(port), "--accept-server-license-terms"];
   args.push("--server-data-dir", data, "--telemetry-level", "off");
   // VS Code as built ignores extensionDevelopmentPath and extensionTestsPath in the address without this switch.
   if (isTest) args.push("--enable-smoke-test-driver", "--disable-workspace-trust");
   if (extensionsFolder) args.push("--extensions-dir", extensionsFolder);
+  if (defaultFolder) args.push("--default-folder", defaultFolder);
   if (!token) return [...args, "--without-connection-token"];
   return [...args, "--connection-token-file", writeToken(data, token)];
 }

@@ -1,0 +1,17 @@
+// The outermost part of every script that a person starts. Imports nothing that needs a package.
+import { SetupError } from "./setup/setupError.mjs";
+
+const [major, minor] = process.versions.node.split(".").map(Number);
+
+/** `main` may resolve with an exit code. A SetupError is for the person: its message is enough. */
+export async function runScript(main) {
+  try {
+    if (major < 20 || (major === 20 && minor < 12)) {
+      throw new SetupError(`Rootpin needs Node 20.12 or later; this is ${process.version}.`);
+    }
+    process.exitCode = (await main()) ?? 0;
+  } catch (error) {
+    console.error(error instanceof SetupError ? error.message : error);
+    process.exitCode = 1;
+  }
+}
