@@ -61,3 +61,6 @@ export class AwsError extends Error {
     this.signInCommand = details.signInCommand;
   }
 }
+
+/** True for an AwsError of any bundle: each has a class of its own, so that `instanceof` does not tell. */
+export const isAwsError = (error: unknown): error is AwsError => error instanceof Error && error.name === "AwsError";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { AwsError, type AwsErrorKind } from "../aws/errors";
+import { isAwsError, type AwsError, type AwsErrorKind } from "../aws/errors";
 import { CommandFailure, type Fix } from "./commandFailure";
 
 /** A failure as it is shown: one sentence and its buttons, the best first. */
@@ -29,7 +29,7 @@ const remedies: Readonly<Partial<Record<AwsErrorKind, readonly Remedy[]>>> = {
 
 /** `retry` is the button that does the same once more. */
 export function describeFailure(error: unknown, retry: Fix): Failure {
-  if (error instanceof AwsError) return describeAwsError(error, retry);
+  if (isAwsError(error)) return describeAwsError(error, retry);
   if (error instanceof CommandFailure) return { code: error.code, message: error.message, fixes: error.fixes };
   return { code: codeOf(error), message: error instanceof Error ? error.message : String(error), fixes: [] };
 }
@@ -45,7 +45,9 @@ function fixFor(remedy: Remedy, { signInCommand, policyStatement }: AwsError, re
     case "retry":
       return [retry];
     case "sign-in":
-      return [{ title: vscode.l10n.t("Sign In"), command: "rootpin.signIn", argument: { signInCommand, retry } }];
+      return [
+        { title: vscode.l10n.t("Sign In"), command: "rootpin.signIn", argument: { answers: { signInCommand, retry } } },
+      ];
     case "choose-connection":
       return [{ title: vscode.l10n.t("Choose Connection"), command: "rootpin.chooseConnection" }];
     case "open-settings":

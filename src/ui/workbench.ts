@@ -49,15 +49,24 @@ export interface ConnectionManager {
   open(signal: AbortSignal): Promise<Connection>;
   /** Remembers the wish, drops what was open, and opens the new one. */
   choose(wish: ConnectionWish, signal: AbortSignal): Promise<Connection>;
+  /** What `open` connects to. */
+  readonly wish: ConnectionWish;
+  /** A view may open it by itself: the user has not ended it. */
+  readonly wanted: boolean;
   /** Drops the connection; the next `open` makes it anew. */
   close(): void;
+  /** The same, and no view opens it again by itself. */
+  end(): void;
 }
 
 /** The local backend as this window sees it. */
 export interface BackendProcess {
   /** It answered when it was last asked. */
   readonly running: boolean;
+  /** It was found, or found gone. */
   readonly onDidChange: vscode.Event<void>;
+  /** Somebody else, such as the command line, added or removed CAs or certificates. */
+  readonly onDidChangeContent: vscode.Event<void>;
   /** Finds the backend of the data folder or starts it. */
   ensure(signal: AbortSignal): Promise<RunningBackend>;
   /** Finds the backend of the data folder; undefined when none runs. */
@@ -74,8 +83,12 @@ export interface RunningBackend {
 }
 
 export interface AuthoritiesView {
-  /** Reads a node's children anew; without a node, all. */
-  refresh(node?: TreeNode): void;
+  /** Reads everything anew, and tries again what failed. Expanded nodes stay expanded. */
+  refresh(): void;
+  /** Reads a node's children anew. */
+  refreshNode(node: TreeNode): void;
+  /** Reads anew what the CA of this ARN issued. */
+  refreshIssued(authorityArn: string): void;
   /** Shows the CA of this ARN, selected and in focus, after it was read anew. */
   reveal(authorityArn: string, signal: AbortSignal): Promise<void>;
   /** Appends the next page to the list that the node ends. */

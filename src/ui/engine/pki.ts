@@ -10,9 +10,9 @@ import { commonName, formatName } from "../../pki/certificate/name";
 import type { Certificate } from "../../pki/certificate/certificate";
 import type { CertificationRequest } from "../../pki/certificate/certificationRequest";
 import type { PublicKeyDescription } from "../../pki/certificate/subjectPublicKeyInfo";
-import { toBase64 } from "../../pki/container/base64";
 import { decodeInput } from "../../pki/container/decodeInput";
 import { encodePem } from "../../pki/container/pem";
+import { findExtension } from "../../pki/extensions/extension";
 import { formatGeneralName } from "../../pki/extensions/generalName";
 import { defaultSigningAlgorithm, isKeyAlgorithm, type KeyAlgorithm } from "../../pki/issue/algorithms";
 import { buildCertificationRequest } from "../../pki/issue/certificationRequestBuilder";
@@ -21,6 +21,8 @@ import { encodeName } from "../../pki/issue/nameBuilder";
 import { parseNameText } from "../../pki/issue/nameText";
 import { parseSanText } from "../../pki/issue/sanText";
 import { PkiError } from "../../pki/pkiError";
+import { pinOf } from "../../pinning/pinnedKey";
+import { findIssuers } from "./findIssuers";
 
 /** One attribute of a name, in the order in which it is encoded. */
 export interface SubjectAttribute {
@@ -98,10 +100,8 @@ async function refuseBadSignature(request: CertificationRequest): Promise<void> 
   throw new PkiError("signature-invalid", "The request is not signed by its own key: ask its sender for a new one.");
 }
 
-function alternativeNames({ extensions }: CertificationRequest | Certificate): readonly string[] {
-  const value = extensions.find(({ value: { kind } }) => kind === "subjectAltName")?.value;
-  return value?.kind === "subjectAltName" ? value.names.map(formatGeneralName) : [];
-}
+const alternativeNames = ({ extensions }: CertificationRequest): readonly string[] =>
+  findExtension(extensions, "subjectAltName")?.names.map(formatGeneralName) ?? [];
 
 function keyText(key: PublicKeyDescription): string {
   switch (key.type) {
@@ -153,6 +153,29 @@ export const signingAlgorithmOf = (keyAlgorithm: string): string =>
 /** "sha256/…" of the public key of the first certificate, request or public key in the text. Throws PkiError. */
 export function spkiPin(pem: string): string {
   const [object] = decodeInput(pem);
-  if (object && "subjectPublicKeyInfo" in object) return `sha256/${toBase64(sha256(object.subjectPublicKeyInfo.der))}`;
+  if (object && "subjectPublicKeyInfo" in object) return pinOf(object.subjectPublicKeyInfo.der, sha256);
   throw new PkiError("invalid-input", "Here is no public key to pin.");
+}
+
+/** How many CAs may stand below a CA's certificate, one under the other; undefined without a limit. Throws PkiError. */
+export const pathLengthOf = (pem: string): number | undefined =>
+  findExtension(firstCertificate(pem).extensions, "basicConstraints")?.pathLenConstraint;
+
+function firstCertificate(pem: string): Certificate {
+  const [certificate] = certificatesOf(pem);
+  if (certificate) return certificate;
+  throw new PkiError("invalid-input", "Here is no certificate.");
+}
+
+const certificatesOf = (text: string): readonly Certificate[] =>
+  decodeInput(text).filter((each): each is Certificate => each.kind === "certificate");
+
+/** Who of the given CAs issued whom, by id; from each CA's certificate as PEM. What cannot be decoded has no issuer. */
+export function issuersOf(certificates: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
+  const decoded = [...certificates].flatMap(([id, pem]) =>
+    certificatesOf(pem)
+      .slice(0, 1)
+      .map((each) => [id, each] as const),
+  );
+  return findIssuers(new Map(decoded), verifySignature);
 }

@@ -3,6 +3,7 @@ import type { CertificateAuthority } from "../../aws/gateway";
 import { keyName } from "../keyName";
 import { timeText } from "../dateText";
 import { visible } from "../visible";
+import { isInstalled, isPending } from "./authorityState";
 import { endText, expiryIcon, stateOf, type ItemContext } from "./itemContext";
 import type { AuthorityNode } from "./nodes";
 import { tooltip } from "./tooltip";
@@ -33,13 +34,6 @@ export function authorityTooltip({ authority }: AuthorityNode): vscode.MarkdownS
     ["ARN", authority.arn],
   ]);
 }
-
-/** Whether the CA has a certificate, and so may have issued others. */
-export const isInstalled = ({ status }: CertificateAuthority): boolean =>
-  status === "ACTIVE" || status === "DISABLED" || status === "EXPIRED";
-
-export const isPending = ({ status }: CertificateAuthority): boolean =>
-  status === "PENDING_CERTIFICATE" || status === "CREATING";
 
 function collapsibleState({ authority, subordinates }: AuthorityNode): vscode.TreeItemCollapsibleState {
   if (!isInstalled(authority)) return vscode.TreeItemCollapsibleState.None;

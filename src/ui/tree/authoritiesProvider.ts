@@ -1,0 +1,222 @@
+import * as vscode from "vscode";
+import { isCancellation } from "../commandFailure";
+import { describeFailure, type Failure } from "../describeFailure";
+import { setting } from "../settings";
+import type { Workbench } from "../workbench";
+import { authorityItem, authorityTooltip } from "./authorityItem";
+import { listAuthorities, type AuthorityListing } from "./authorityListing";
+import { isInstalled } from "./authorityState";
+import { certificateItem, certificateTooltip } from "./certificateItem";
+import { connectionItem, connectionTooltip } from "./connectionItem";
+import { errorItem } from "./errorItem";
+import { allAuthorities } from "./hierarchy";
+import { IssuedPages } from "./issuedPages";
+import { issuedItem, issuedTooltip } from "./issuedItem";
+import { moreItem } from "./moreItem";
+import type { AuthorityNode, ErrorNode, MoreNode, TreeNode } from "./nodes";
+
+export type ProviderParts = Pick<Workbench, "connection" | "engine" | "lifetime" | "log" | "now">;
+
+/** Loads the tree of certificate authorities, each part when it is first shown. */
+export class AuthoritiesProvider implements vscode.TreeDataProvider<TreeNode> {
+  private readonly changed = new vscode.EventEmitter<TreeNode | undefined>();
+  private readonly loadedCas = new vscode.EventEmitter<void>();
+  private readonly pages = new IssuedPages();
+  private generation = new AbortController();
+  private loading?: Promise<void>;
+  private failure?: Failure;
+  private readonly connectionChanges: vscode.Disposable;
+  readonly onDidChangeTreeData = this.changed.event;
+  /** The list of CAs was read, or could not be. */
+  readonly onDidLoad = this.loadedCas.event;
+  listing?: AuthorityListing;
+
+  constructor(private readonly parts: ProviderParts) {
+    this.connectionChanges = parts.connection.onDidChange(() => this.follow());
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    switch (node?.kind) {
+      case undefined:
+        return this.roots();
+      case "connection":
+        return [...node.authorities, ...(node.more ? [moreAuthorities(node.authorities.length, node)] : [])];
+      case "authority":
+        return [...node.subordinates, ...(await this.issuedOf(node))];
+      case "issued":
+        return this.pages.children(node);
+      default:
+        return [];
+    }
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    const context = { now: this.parts.now() };
+    switch (node.kind) {
+      case "connection":
+        return connectionItem(node);
+      case "authority":
+        return authorityItem(node, context);
+      case "issued":
+        return issuedItem(node);
+      case "certificate":
+        return certificateItem(node, context);
+      case "error":
+        return errorItem(node);
+      case "more":
+        return moreItem(node);
+    }
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+    item.tooltip = tooltipOf(node) ?? item.tooltip;
+    return item;
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return node.parent;
+  }
+
+  /** Forgets what was read; what is shown is read anew. */
+  reload(): void {
+    this.generation.abort(new DOMException("The view was refreshed.", "AbortError"));
+    this.generation = new AbortController();
+    this.loading = undefined;
+    this.failure = undefined;
+    this.listing = undefined;
+    this.pages.clear();
+    this.changed.fire(undefined);
+  }
+
+  /** Tries again what failed, from the connection on. */
+  retry(): void {
+    if (this.failure !== undefined || this.parts.connection.state.kind === "failed") this.parts.connection.close();
+    else this.reload();
+  }
+
+  fire(node: TreeNode): void {
+    this.changed.fire(node);
+  }
+
+  /** The node of a CA among those that were read, which this waits for. */
+  async find(arn: string): Promise<AuthorityNode | undefined> {
+    await this.roots();
+    return this.known().find(({ id }) => id === arn);
+  }
+
+  known(): readonly AuthorityNode[] {
+    return this.listing ? allAuthorities(this.listing.node.authorities) : [];
+  }
+
+  /** Reads the next CAs, or the next certificates that a CA issued. */
+  async loadMore({ parent }: MoreNode, signal: AbortSignal): Promise<void> {
+    if (!this.listing) return;
+    const { connection } = this.listing;
+    if (parent.kind === "issued") {
+      await this.pages.loadMore(connection.certificateAuthorities, parent, signal);
+      this.changed.fire(parent);
+    } else {
+      this.listing = await listAuthorities(this.parts, connection, this.listing, signal);
+      this.loadedCas.fire();
+      this.changed.fire(undefined);
+    }
+  }
+
+  dispose(): void {
+    this.generation.abort();
+    this.connectionChanges.dispose();
+    this.changed.dispose();
+    this.loadedCas.dispose();
+  }
+
+  private async roots(): Promise<TreeNode[]> {
+    const { state } = this.parts.connection;
+    if (!this.mayLoad()) return [];
+    if (state.kind === "failed" && !this.loading) return [errorNode("connection", undefined, state.failure)];
+    const { generation } = this;
+    await (this.loading ??= this.load(generation.signal));
+    if (generation !== this.generation) return this.roots();
+    if (this.failure) return [errorNode("authorities", undefined, this.failure)];
+    return this.listing && this.listing.authorities.length > 0 ? [this.listing.node] : [];
+  }
+
+  /** A view connects by itself, unless the user does not want that. */
+  private mayLoad(): boolean {
+    const { state, wanted, wish } = this.parts.connection;
+    if (!vscode.workspace.isTrusted || !wanted) return false;
+    return state.kind !== "closed" || wish.backend === "aws" || setting("local.autoStart");
+  }
+
+  private async load(generation: AbortSignal): Promise<void> {
+    const signal = AbortSignal.any([generation, this.parts.lifetime]);
+    try {
+      const connection = await this.parts.connection.open(signal);
+      const listing = await listAuthorities(this.parts, connection, undefined, signal);
+      if (!signal.aborted) this.listing = listing;
+    } catch (error) {
+      if (signal.aborted || isCancellation(error)) return;
+      this.failure = this.report("The certificate authorities could not be read", error);
+    }
+    this.loadedCas.fire();
+  }
+
+  private async issuedOf(node: AuthorityNode): Promise<TreeNode[]> {
+    if (!isInstalled(node.authority) || !this.listing) return [];
+    const { signal } = this.generation;
+    try {
+      return [await this.pages.open(this.listing.connection.certificateAuthorities, node, signal)];
+    } catch (error) {
+      if (signal.aborted || isCancellation(error)) return [];
+      const failure = this.report("What a certificate authority issued could not be read", error);
+      return [errorNode(`${node.id} error`, node, failure)];
+    }
+  }
+
+  private report(what: string, error: unknown): Failure {
+    const failure = describeFailure(error, { title: vscode.l10n.t("Retry"), command: "rootpin.refresh" });
+    this.parts.log.error(`${what}: ${failure.code}: ${failure.message}`);
+    return failure;
+  }
+
+  /** A load under way hears by itself how its connection fares. */
+  private get isBusy(): boolean {
+    return this.loading !== undefined && !this.listing && !this.failure;
+  }
+
+  /** The connection was opened, closed or lost. */
+  private follow(): void {
+    const { state, current } = this.parts.connection;
+    if (state.kind === "opening" || (this.isBusy && state.kind !== "closed")) return;
+    if (state.kind === "open" && this.listing?.connection === current) return;
+    this.reload();
+  }
+}
+
+const errorNode = (id: string, parent: TreeNode | undefined, failure: Failure): ErrorNode => ({
+  kind: "error",
+  id: `error ${id}`,
+  ...(parent && { parent }),
+  failure,
+});
+
+const moreAuthorities = (shown: number, parent: MoreNode["parent"]): MoreNode => ({
+  kind: "more",
+  id: `${parent.id} more`,
+  parent,
+  shown,
+});
+
+function tooltipOf(node: TreeNode): vscode.MarkdownString | string | undefined {
+  switch (node.kind) {
+    case "connection":
+      return connectionTooltip(node.info);
+    case "authority":
+      return authorityTooltip(node);
+    case "issued":
+      return issuedTooltip(node);
+    case "certificate":
+      return certificateTooltip(node);
+    default:
+      return undefined;
+  }
+}

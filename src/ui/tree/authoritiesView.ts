@@ -1,0 +1,80 @@
+import * as vscode from "vscode";
+import { connectionText } from "../connection/connectionText";
+import { concerns } from "../settings";
+import type { AuthoritiesView } from "../workbench";
+import { AuthoritiesProvider, type ProviderParts } from "./authoritiesProvider";
+import { stateOf } from "./itemContext";
+import type { MoreNode, TreeNode } from "./nodes";
+
+/** The view "Authorities" and what commands do with it. */
+export class AuthoritiesTreeView implements AuthoritiesView {
+  private readonly view: vscode.TreeView<TreeNode>;
+  private readonly owned: readonly { dispose(): unknown }[];
+  readonly provider: AuthoritiesProvider;
+
+  constructor(private readonly parts: ProviderParts) {
+    this.provider = new AuthoritiesProvider(parts);
+    this.view = vscode.window.createTreeView("rootpin.authorities", { treeDataProvider: this.provider });
+    this.owned = [
+      this.view,
+      this.provider,
+      this.provider.onDidLoad(() => this.show()),
+      parts.connection.onDidChange(() => this.show()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.provider.reload()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (concerns(event, "expiry.warningDays", "expiry.errorDays", "expiry.showTime")) this.provider.reload();
+      }),
+    ];
+    this.show();
+  }
+
+  refresh(): void {
+    this.provider.retry();
+  }
+
+  refreshNode(node: TreeNode): void {
+    const shown = node.kind === "error" || node.kind === "more" ? node.parent : node;
+    if (!shown || shown.kind === "connection") this.provider.retry();
+    else this.provider.fire(shown);
+  }
+
+  refreshIssued(authorityArn: string): void {
+    const node = this.provider.known().find(({ id }) => id === authorityArn);
+    if (node) this.provider.fire(node);
+  }
+
+  async reveal(authorityArn: string, signal: AbortSignal): Promise<void> {
+    this.provider.reload();
+    let node = await this.provider.find(authorityArn);
+    for (let more = this.moreAuthorities(); !node && more; more = this.moreAuthorities()) {
+      await this.provider.loadMore(more, signal);
+      node = await this.provider.find(authorityArn);
+    }
+    if (node && !signal.aborted) await this.view.reveal(node, { select: true, focus: false, expand: true });
+  }
+
+  async loadMore(node: TreeNode, signal: AbortSignal): Promise<void> {
+    if (node.kind === "more") await this.provider.loadMore(node, signal);
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.owned).dispose();
+  }
+
+  private moreAuthorities(): MoreNode | undefined {
+    const parent = this.provider.listing?.node;
+    return parent?.more ? { kind: "more", id: "", parent, shown: 0 } : undefined;
+  }
+
+  private show(): void {
+    this.view.description = connectionText(this.parts.connection);
+    const context = { now: this.parts.now() };
+    const ending = this.provider
+      .known()
+      .filter(({ authority: { notAfter } }) => notAfter && stateOf(notAfter, context) !== "valid");
+    const tooltip = vscode.l10n.t("{0} certificate authorities end soon or have ended", ending.length);
+    this.view.badge = ending.length > 0 ? { value: ending.length, tooltip } : undefined;
+    const { listing } = this.provider;
+    void vscode.commands.executeCommand("setContext", "rootpin.hasAuthorities", (listing?.authorities.length ?? 0) > 0);
+  }
+}

@@ -1,0 +1,46 @@
+import type { CertificateAuthorities, IssuedPage } from "../../aws/gateway";
+import type { AuthorityNode, CertificateNode, IssuedNode, MoreNode } from "./nodes";
+
+/** Certificates asked for at once. */
+const pageSize = 100;
+
+/** What was read of the lists of issued certificates, page by page. */
+export class IssuedPages {
+  private readonly later = new Map<string, IssuedPage[]>();
+
+  /** Reads the first page anew. */
+  async open(authorities: CertificateAuthorities, parent: AuthorityNode, signal: AbortSignal): Promise<IssuedNode> {
+    const { authority } = parent;
+    const first = await authorities.issued(authority.arn, { maxResults: pageSize }, signal);
+    const id = `${authority.arn} issued`;
+    this.later.set(id, []);
+    return { kind: "issued", id, parent, authority, first };
+  }
+
+  /** Reads the page after those that were read. */
+  async loadMore(authorities: CertificateAuthorities, node: IssuedNode, signal: AbortSignal): Promise<void> {
+    const pages = this.pagesOf(node);
+    const nextToken = pages.at(-1)?.nextToken;
+    if (nextToken === undefined) return;
+    const page = await authorities.issued(node.authority.arn, { maxResults: pageSize, nextToken }, signal);
+    const later = this.later.get(node.id) ?? [];
+    this.later.set(node.id, [...later, page]);
+  }
+
+  children(node: IssuedNode): (CertificateNode | MoreNode)[] {
+    const pages = this.pagesOf(node);
+    const certificates = pages
+      .flatMap(({ items }) => items)
+      .map((certificate) => ({ kind: "certificate" as const, id: certificate.arn, parent: node, certificate }));
+    if (pages.at(-1)?.nextToken === undefined) return certificates;
+    return [...certificates, { kind: "more", id: `${node.id} more`, parent: node, shown: certificates.length }];
+  }
+
+  clear(): void {
+    this.later.clear();
+  }
+
+  private pagesOf(node: IssuedNode): readonly IssuedPage[] {
+    return [node.first, ...(this.later.get(node.id) ?? [])];
+  }
+}
