@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { OperationContext } from "../operation";
 import type { IdempotencyKey, RememberedAnswer } from "../store/idempotency";
+import type { Store } from "../store/store";
 
 /** A request with an IdempotencyToken. */
 export interface TokenedRequest {
@@ -45,4 +46,27 @@ export function rememberAnswer(
   now: Date,
 ): void {
   if (request) store.idempotency.remember(request.key, { requestDigest: request.requestDigest, answer }, now);
+}
+
+/** Works with a token that are under way. */
+const underWay = new WeakMap<Store, Map<string, Promise<string>>>();
+
+/**
+ * The answer that the same request got before, or is about to get, else that of `work`, which remembers it in the transaction
+ * that creates what it names.
+ */
+export async function answerOnce(
+  context: Pick<OperationContext, "store" | "clock">,
+  request: TokenedRequest | undefined,
+  work: () => Promise<string>,
+): Promise<string> {
+  const earlier = earlierAnswer(context, request, context.clock.now());
+  if (earlier !== undefined) return earlier;
+  if (!request) return work();
+  const works = underWay.get(context.store) ?? new Map<string, Promise<string>>();
+  underWay.set(context.store, works);
+  const id = JSON.stringify([request.key, request.requestDigest]);
+  const present = works.get(id) ?? work().finally(() => works.delete(id));
+  works.set(id, present);
+  return present;
 }

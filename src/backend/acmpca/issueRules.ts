@@ -33,12 +33,11 @@ export function checkMayIssue(
   const status = statusOf(authority, now);
   if (status !== "ACTIVE" && !(status === "PENDING_CERTIFICATE" && isOwn)) {
     // hashicorp/terraform-provider-aws issue 37592, quoting AWS.
-    throw invalidState(
-      `The certificate authority ${authority.arn} is not in a valid state for issuing certificates`,
-    );
+    throw invalidState(`The certificate authority ${authority.arn} is not in a valid state for issuing certificates`);
   }
   // Documented: the template is for a root's own certificate. What AWS answers otherwise is assumed.
-  if (isRoot && !isOwn) throw invalidArgs(`The template ${template.name}/V1 is for the certificate of the root CA itself.`);
+  if (isRoot && !isOwn)
+    throw invalidArgs(`The template ${template.name}/V1 is for the certificate of the root CA itself.`);
 }
 
 /** Whether the request is for the CA's own key. */
@@ -66,7 +65,10 @@ export function checkPathLength(issuer: Issuer, template: CertificateTemplate): 
 export function certificatePeriod(
   authority: AuthorityRecord,
   issuer: Issuer,
-  { Validity, ValidityNotBefore }: { readonly Validity: WireValidity; readonly ValidityNotBefore?: WireValidity | undefined },
+  {
+    Validity,
+    ValidityNotBefore,
+  }: { readonly Validity: WireValidity; readonly ValidityNotBefore?: WireValidity | undefined },
   now: Date,
 ): ValidityPeriod {
   const notBefore = ValidityNotBefore && absoluteTime(ValidityNotBefore);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { ServiceError } from "../wire/serviceError";
 
 /** AWS accepts up to 1,000 for MaxResults, and never puts more than 100 on a page. */
-export const pageSize = (maxResults: number | undefined): number => Math.min(maxResults ?? 100, 100);
+const largestPage = 100;
 
 /**
  * A NextToken is opaque to the client. It holds the last key of the page before and a digest over it and over the list that
@@ -27,15 +27,16 @@ const digest = (list: string, lastKey: number) =>
   createHash("sha256").update(`${list}\n${lastKey}`).digest("base64url").slice(0, 22);
 
 /**
- * One page of records that carry an id. `read` is asked for one more than the page holds, which tells whether there is
+ * One page of records that carry an id, `largest` of them at most, 100 when the client does not say. `read` is asked for one more than the page holds, which tells whether there is
  * another page.
  */
 export function readPage<T extends { readonly id: number }>(
   list: string,
   { NextToken, MaxResults }: { readonly NextToken?: string | undefined; readonly MaxResults?: number | undefined },
   read: (page: { readonly after?: number; readonly limit: number }) => readonly T[],
+  largest = largestPage,
 ): { readonly items: readonly T[]; readonly next: { readonly NextToken?: string } } {
-  const limit = pageSize(MaxResults);
+  const limit = Math.min(MaxResults ?? largestPage, largest);
   const after = pageStart(list, NextToken);
   const found = read({ ...(after !== undefined && { after }), limit: limit + 1 });
   const items = found.slice(0, limit);

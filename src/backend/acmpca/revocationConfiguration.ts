@@ -1,5 +1,8 @@
+import type { AuthorityRecord } from "../store/authorities";
+import { parseShape } from "../wire/parseShape";
+import { checkAuthorityArn } from "./arn";
 import { invalidArgs } from "./invalidArgs";
-import type { RevocationConfiguration } from "./shapes";
+import { revocationConfiguration, type RevocationConfiguration } from "./shapes";
 
 type Crl = NonNullable<RevocationConfiguration["CrlConfiguration"]>;
 type Ocsp = NonNullable<RevocationConfiguration["OcspConfiguration"]>;
@@ -31,4 +34,21 @@ function describedOcsp(ocsp: Ocsp | undefined): Ocsp {
     throw invalidArgs("OCSP that is not enabled takes no OcspCustomCname.");
   }
   return ocsp ?? { Enabled: false };
+}
+
+/**
+ * The URL of the CA's CRL, as AWS puts it into certificates; undefined when the CA publishes none, or leaves the extension
+ * out. Documented: http, the CustomCname or else the bucket's own name (which has no region in us-east-1), then
+ * crl/<CA id>.crl, or CustomPath in the place of "crl".
+ */
+export function crlDistributionPointOf({ arn, region, revocationConfiguration: json }: AuthorityRecord) {
+  const { CrlConfiguration: crl } = parseShape(revocationConfiguration, JSON.parse(json));
+  if (!crl?.Enabled || crl.CrlDistributionPointExtensionConfiguration?.OmitExtension) return undefined;
+  const host = crl.CustomCname ?? `${crl.S3BucketName ?? ""}.${bucketDomain(region)}`;
+  return `http://${host}/${crl.CustomPath ?? "crl"}/${checkAuthorityArn(arn)}.crl`;
+}
+
+function bucketDomain(region: string): string {
+  if (region === "us-east-1") return "s3.amazonaws.com";
+  return `s3.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
 }

@@ -1,5 +1,6 @@
 import type { SqlDriver, SqlRow } from "./driver/driver";
 import { Row } from "./row";
+import { StoreError } from "./storeError";
 
 export type AuthorityType = "ROOT" | "SUBORDINATE";
 
@@ -73,6 +74,13 @@ export interface PageRequest {
   readonly limit: number;
 }
 
+export interface RegionCount {
+  readonly region: string;
+  readonly authorities: number;
+  /** What these CAs issued. */
+  readonly issued: number;
+}
+
 /** Reads may be called at any time; what changes something only inside `Store.transaction`. */
 export interface AuthorityRepository {
   /** Adds a CA in state CREATING. */
@@ -80,6 +88,8 @@ export interface AuthorityRepository {
   find(region: string, arn: string): AuthorityRecord | undefined;
   /** In order of creation. */
   list(region: string, page: PageRequest): AuthorityRecord[];
+  /** The regions that hold a CA, by name. */
+  regions(): RegionCount[];
   /** Every CA in this state, of all regions: for what is resumed at start. */
   withStatus(status: StoredAuthorityStatus): AuthorityRecord[];
   /** The key that `setKey` stored, still sealed. */
@@ -103,12 +113,15 @@ export function createAuthorityRepository(database: SqlDriver): AuthorityReposit
   return { ...reads(database), ...writes(database) };
 }
 
-type Reads = "find" | "list" | "withStatus" | "sealedKey";
+type Reads = "find" | "list" | "regions" | "withStatus" | "sealedKey";
 
 function reads(database: SqlDriver): Pick<AuthorityRepository, Reads> {
   const find = database.prepare(`SELECT ${columns} WHERE a.arn = ? AND a.region = ?`);
   const list = database.prepare(`SELECT ${columns} WHERE a.region = ? AND a.id > ? ORDER BY a.id LIMIT ?`);
   const withStatus = database.prepare(`SELECT ${columns} WHERE a.status = ? ORDER BY a.id`);
+  const regions = database.prepare(`
+    SELECT a.region, count(*) AS authorities, coalesce(sum(i.count), 0) AS issued
+    FROM authority a LEFT JOIN issued_count i ON i.authority_id = a.id GROUP BY a.region ORDER BY a.region`);
   const sealedKey = database.prepare("SELECT sealed FROM authority_key WHERE authority_id = ?");
   return {
     find: (region, arn) => {
@@ -116,6 +129,7 @@ function reads(database: SqlDriver): Pick<AuthorityRepository, Reads> {
       return row && toAuthority(row);
     },
     list: (region, { after = 0, limit }) => list.all(region, after, limit).map(toAuthority),
+    regions: () => regions.all().map(toRegionCount),
     withStatus: (status) => withStatus.all(status).map(toAuthority),
     sealedKey: (id) => {
       const row = sealedKey.get(id);
@@ -140,7 +154,8 @@ function writes(database: SqlDriver): Omit<AuthorityRepository, Reads> {
   return {
     insert,
     setKey: (id, { subjectPublicKeyInfo, certificateSigningRequest, sealedKey }, at) => {
-      setPublicKey.run(subjectPublicKeyInfo, certificateSigningRequest, id);
+      const { changes } = setPublicKey.run(subjectPublicKeyInfo, certificateSigningRequest, id);
+      if (changes === 0) throw new StoreError("not-found", "The certificate authority is gone.");
       setSealedKey.run(id, sealedKey);
       setStatus.run("PENDING_CERTIFICATE", at.getTime(), null, id);
     },
@@ -176,6 +191,11 @@ function insertAuthority(database: SqlDriver): AuthorityRepository["insert"] {
     );
     return { ...authority, id: lastInsertRowid, status: "CREATING", lastStateChangeAt: authority.createdAt };
   };
+}
+
+function toRegionCount(columns: SqlRow): RegionCount {
+  const row = new Row(columns);
+  return { region: row.text("region"), authorities: row.integer("authorities"), issued: row.integer("issued") };
 }
 
 function toAuthority(columns: SqlRow): AuthorityRecord {

@@ -1,0 +1,68 @@
+import * as v from "valibot";
+import { type Certificate, serialHex } from "../../pki/certificate/certificate";
+import { encodePem } from "../../pki/container/pem";
+import type { AuthorityRecord, InstalledCertificate } from "../store/authorities";
+import { defineOperation } from "../wire/defineOperation";
+import { ServiceError } from "../wire/serviceError";
+import { checkAuthorityCertificate } from "./authorityCertificate";
+import { findAuthority, invalidState } from "./findAuthority";
+import { readCertificates } from "./readCertificates";
+import { withoutLineEnd } from "./getCertificate";
+import { arn, certificateBodyBlob, certificateChainBlob } from "./shapes";
+
+/** Installs or renews a CA's own certificate. A CA that waited for it becomes ACTIVE, a DISABLED one stays so (assumed). */
+export const importCertificateAuthorityCertificate = defineOperation(
+  "ImportCertificateAuthorityCertificate",
+  v.object({
+    CertificateAuthorityArn: arn,
+    Certificate: certificateBodyBlob,
+    CertificateChain: v.optional(certificateChainBlob),
+  }),
+  async (context, { CertificateAuthorityArn, Certificate: body, CertificateChain }) => {
+    const { store, clock } = context;
+    const authority = findAuthority(context, CertificateAuthorityArn);
+    checkState(authority);
+    const chain = CertificateChain?.length ? readCertificates(CertificateChain, "chain") : [];
+    const certificate = onlyOne(readCertificates(body, "certificate"));
+    await checkAuthorityCertificate({ authority, certificate, chain, at: clock.now() });
+    await store.transaction(() => {
+      const { id, status } = checkState(findAuthority(context, CertificateAuthorityArn));
+      store.authorities.setCertificate(id, installed(certificate, chain));
+      if (status === "PENDING_CERTIFICATE") store.authorities.setStatus(id, "ACTIVE", clock.now());
+    });
+  },
+);
+
+function checkState(authority: AuthorityRecord): AuthorityRecord {
+  const { status, arn: authorityArn } = authority;
+  if (status === "CREATING") {
+    throw new ServiceError(
+      "RequestInProgressException",
+      `The certificate authority ${authorityArn} is still being created.`,
+    );
+  }
+  if (status === "PENDING_CERTIFICATE" || status === "ACTIVE" || status === "DISABLED") return authority;
+  throw invalidState(`The certificate authority ${authorityArn} is not in a valid state for importing a certificate.`);
+}
+
+function onlyOne([certificate, another]: readonly Certificate[]): Certificate {
+  if (certificate && !another) return certificate;
+  throw new ServiceError(
+    "MalformedCertificateException",
+    "The certificate is not exactly one PEM block of type CERTIFICATE.",
+  );
+}
+
+function installed(certificate: Certificate, chain: readonly Certificate[]): InstalledCertificate {
+  const { der, serialNumber, notBefore, notAfter } = certificate;
+  return {
+    der,
+    pem: pemOf(certificate),
+    ...(chain.length > 0 && { chain: chain.map(pemOf).join("\n") }),
+    serialHex: serialHex(serialNumber),
+    notBefore,
+    notAfter,
+  };
+}
+
+const pemOf = ({ der }: Certificate): string => withoutLineEnd(encodePem("CERTIFICATE", der));

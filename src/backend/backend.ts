@@ -1,0 +1,167 @@
+import { homedir } from "node:os";
+import { resolve } from "node:path";
+import { dataFolderFiles } from "../attach/dataFolderFiles";
+import type { ReadyLine } from "../protocol/backend";
+import { createAuthorityKey } from "./acmpca/authorityKey";
+import { acmPcaOperations } from "./acmpca/operations";
+import { Background } from "./background";
+import { realClock } from "./clock";
+import { Closers } from "./closers";
+import { controlOperations } from "./control/operations";
+import { acquireLock, type DataFolderLock } from "./folder/acquireLock";
+import { loadCredentials } from "./folder/loadCredentials";
+import { checkOwnFile } from "./folder/ownFile";
+import { prepareDataFolder } from "./folder/prepareDataFolder";
+import { IdleTimer } from "./idleTimer";
+import type { Log } from "./log";
+import { type FileLog, openLog } from "./openLog";
+import type { ServiceContext } from "./operation";
+import type { BackendOptions } from "./options";
+import type { KeyVault } from "./store/keyVault";
+import { openKeyVault } from "./store/openKeyVault";
+import { type OpenStore, openStore } from "./store/openStore";
+import { version } from "./version";
+import { allowedHosts } from "./wire/boundary";
+import { answerWith, closeListener, listen, type Listener } from "./wire/listen";
+import { createRequestHandler } from "./wire/requestHandler";
+import type { Service } from "./wire/service";
+
+/** A backend that answers requests. */
+export interface Backend {
+  readonly ready: ReadyLine;
+  readonly log: Log;
+  /** Resolves once it has stopped, whoever asked for it; rejects when stopping failed. */
+  readonly stopped: Promise<void>;
+  /** Lets running requests end, closes the store and gives the data folder free. */
+  stop(): Promise<void>;
+}
+
+const services: readonly Service[] = [
+  { path: "/", targetPrefix: "ACMPrivateCA", signingName: "acm-pca", operations: acmPcaOperations },
+  { path: "/_rootpin", targetPrefix: "Rootpin", signingName: "rootpin", operations: controlOperations },
+];
+
+/** How long a request may still run when the backend stops, in milliseconds. */
+const patience = 5000;
+
+/**
+ * Starts a backend on a data folder. Throws BackendError or StoreError; then nothing is left behind. Files that this process
+ * makes from now on can be read by its user only (umask 077).
+ */
+export async function startBackend(options: BackendOptions): Promise<Backend> {
+  process.umask(0o077);
+  const closers = new Closers();
+  try {
+    return await assemble(options, closers);
+  } catch (error) {
+    await closers.close();
+    throw error;
+  }
+}
+
+async function assemble(options: BackendOptions, closers: Closers): Promise<Backend> {
+  const dataFolder = resolve(options.dataFolder);
+  const { region = "us-east-1", accountId = "000000000000", clock = realClock } = options;
+  const files = dataFolderFiles(dataFolder);
+  await prepareDataFolder(dataFolder);
+  const lock = closers.own(await acquireLock(files.lock, { region, accountId, version }), (held) => held.release());
+  const log = closers.own(await openLog(files.log), (open) => open.close());
+  const credentials = await loadCredentials(files.credentials);
+  const { store, keys } = await openRecords(files.store, options, closers);
+  const stopping = stopOnce(closers, log);
+  const background = closers.own(new Background(log), (works) => works.stop());
+  const idle = closers.own(new IdleTimer(options.idleMilliseconds ?? 0, () => stopping.request("idle")), (timer) =>
+    timer.stop(),
+  );
+  const listener = closers.own(await listen(options.port ?? 0), (open) => closeListener(open, patience));
+  const ready: ReadyLine = {
+    ready: true,
+    endpoint: `http://127.0.0.1:${listener.port}`,
+    region,
+    accountId,
+    credentials,
+    data: dataFolder,
+    pid: process.pid,
+    version,
+  };
+  const context: ServiceContext = {
+    store,
+    keys,
+    clock,
+    log,
+    accountId,
+    issueDelayMilliseconds: options.issueDelayMilliseconds ?? 0,
+    background: (name, work) => background.run(name, work),
+    backend: { status: statusOf(ready, store, keys), requestStop: () => stopping.request("asked") },
+  };
+  answer(listener, context, ready, idle);
+  await announce(lock, log, ready);
+  resume(context);
+  return { ready, log, stopped: stopping.stopped, stop: stopping.stop };
+}
+
+async function openRecords(path: string, options: BackendOptions, closers: Closers) {
+  for (const suffix of ["", "-wal", "-shm"]) await checkOwnFile(path + suffix);
+  const store = closers.own(await openStore(path, options.driver), (open) => open.close());
+  const { surroundings = { platform: process.platform, env: process.env, home: homedir() }, passphrase } = options;
+  const keys = closers.own(await openKeyVault(store, { ...surroundings, passphrase }), (vault) => vault.forget());
+  return { store, keys };
+}
+
+function answer(listener: Listener, context: ServiceContext, { credentials }: ReadyLine, idle: IdleTimer): void {
+  const hosts = allowedHosts(listener.port);
+  const handle = createRequestHandler({ services, credentials, hosts, context, onClient: () => idle.touch() });
+  answerWith(listener, (request, response) => void handle(request, response));
+}
+
+async function announce(lock: DataFolderLock, log: FileLog, { endpoint, data }: ReadyLine): Promise<void> {
+  await lock.publish(endpoint);
+  log.info("ready", { endpoint, dataFolder: data, version, node: process.versions.node });
+}
+
+/** Keys whose making was interrupted. */
+function resume(context: ServiceContext): void {
+  for (const authority of context.store.authorities.withStatus("CREATING")) {
+    context.background("create-authority-key", (signal) => createAuthorityKey(context, authority, signal));
+  }
+}
+
+function statusOf({ endpoint, data }: ReadyLine, store: OpenStore, keys: KeyVault) {
+  const startedAt = new Date();
+  return () => ({
+    version,
+    pid: process.pid,
+    endpoint,
+    dataFolder: data,
+    startedAt,
+    storeDriver: store.driver,
+    schemaVersion: store.schemaVersion,
+    keyProtection: keys.protection,
+  });
+}
+
+/** Stopping: once, and for everybody who asks. */
+function stopOnce(closers: Closers, log: FileLog) {
+  const { promise: stopped, resolve: settle } = withResolvers();
+  let isStopping = false;
+  const begin = (reason: string): void => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info("stopping", { reason });
+    settle(closers.close());
+  };
+  const stop = (): Promise<void> => {
+    begin("stopped");
+    return stopped;
+  };
+  // The answer to who asks comes first: closing waits for requests that run.
+  return { stopped, stop, request: (reason: string) => void setImmediate(begin, reason) };
+}
+
+function withResolvers(): { promise: Promise<void>; resolve: (value: Promise<void>) => void } {
+  let resolveOuter: (value: Promise<void>) => void = () => undefined;
+  const promise = new Promise<void>((resolveInner) => {
+    resolveOuter = resolveInner;
+  });
+  return { promise, resolve: resolveOuter };
+}

@@ -1,0 +1,4 @@
+import * as v from "valibot";
+import { defineOperation } from "../wire/defineOperation";
+
+export const shutdown = defineOperation("Shutdown", v.object({}), ({ backend }) => backend.requestStop());

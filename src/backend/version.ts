@@ -1,0 +1,4 @@
+import packageJson from "../../package.json";
+
+/** Of Rootpin. */
+export const version = packageJson.version;

@@ -1,0 +1,102 @@
+import { timingSafeEqual } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import { hexSha256 } from "../../attach/signature/canonicalRequest";
+import { type CredentialScope, signatureOf, signingKey } from "../../attach/signature/signature";
+import type { BackendCredentials } from "../../protocol/backend";
+import { parseAuthorization, type SignedAuthorization } from "./parseAuthorization";
+import { ServiceError } from "./serviceError";
+
+export interface ReceivedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Uint8Array;
+}
+
+/** Who asks, as far as it matters here: somebody who knows the key, in this region, for this service. */
+export type RequestScope = Omit<CredentialScope, "date">;
+
+/** How far a request's time may be from ours, in milliseconds. */
+const largestSkew = 5 * 60_000;
+
+/** Headers that decide what is done: they count only when they are signed. Others of "x-amz-" as well. */
+const mustBeSigned = ["host", "x-amz-date", "x-amz-target"];
+
+/**
+ * Checks the signature (AWS Signature Version 4) of requests against the data folder's one pair of keys. The function that it
+ * returns answers the scope, and throws AWS's errors; time is real time, whatever the backend's clock says.
+ */
+export function createAuthenticator({ accessKeyId, secretAccessKey }: BackendCredentials) {
+  const keys = new Map<string, Buffer>();
+  const keyOf = (scope: CredentialScope): Buffer => {
+    const id = [scope.date, scope.region, scope.service].join("/");
+    const key = keys.get(id) ?? signingKey(secretAccessKey, scope);
+    if (keys.size >= 100) keys.clear();
+    keys.set(id, key);
+    return key;
+  };
+  return (request: ReceivedRequest): RequestScope => {
+    const authorization = parseAuthorization(request.headers.authorization);
+    if (!isEqual(Buffer.from(authorization.accessKeyId), Buffer.from(accessKeyId))) {
+      throw refusal("UnrecognizedClientException", "The security token included in the request is invalid.");
+    }
+    const time = checkTime(request, authorization.scope);
+    checkSignedHeaders(request, authorization);
+    const bodyDigest = checkBodyDigest(request);
+    const { signedHeaders, scope, signature } = authorization;
+    const headers = request.headers as Readonly<Record<string, string | undefined>>;
+    const expected = signatureOf(keyOf(scope), scope, time, { ...request, headers, signedHeaders, bodyDigest });
+    if (!isEqual(signature, expected)) throw mismatch();
+    return { region: scope.region, service: scope.service };
+  };
+}
+
+const isEqual = (left: Uint8Array, right: Uint8Array): boolean =>
+  left.length === right.length && timingSafeEqual(left, right);
+
+/** Answers X-Amz-Date. The messages are AWS's. */
+function checkTime({ headers }: ReceivedRequest, { date }: CredentialScope): string {
+  const time = headers["x-amz-date"];
+  const parts = typeof time === "string" ? /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(time) : undefined;
+  if (!parts) throw refusal("IncompleteSignatureException", "The X-Amz-Date header is missing or is not a time.");
+  const [text, year, month, day, hour, minute, second] = parts;
+  if (!text.startsWith(date)) {
+    throw refusal("InvalidSignatureException", "The date of the credential scope is not that of X-Amz-Date.");
+  }
+  const at = Date.parse(`${year ?? ""}-${month ?? ""}-${day ?? ""}T${hour ?? ""}:${minute ?? ""}:${second ?? ""}Z`);
+  const age = Date.now() - at;
+  if (age > largestSkew)
+    throw refusal("InvalidSignatureException", `Signature expired: ${text} is more than 5 min. ago.`);
+  if (!(age >= -largestSkew)) {
+    throw refusal("InvalidSignatureException", `Signature not yet current: ${text} is more than 5 min. ahead.`);
+  }
+  return text;
+}
+
+function checkSignedHeaders({ headers }: ReceivedRequest, { signedHeaders }: SignedAuthorization): void {
+  const present = Object.keys(headers).filter((name) => mustBeSigned.includes(name) || name.startsWith("x-amz-"));
+  const unsigned = ["host", ...present].find((name) => !signedHeaders.includes(name));
+  if (unsigned !== undefined) {
+    throw refusal(
+      "InvalidSignatureException",
+      `'${unsigned}' must be a signed header in the AWS 'Authorization' header.`,
+    );
+  }
+}
+
+/** The body is always signed: a client may announce its digest, but not leave it out. */
+function checkBodyDigest({ headers, body }: ReceivedRequest): string {
+  const digest = hexSha256(body);
+  const announced = headers["x-amz-content-sha256"];
+  if (announced !== undefined && announced !== digest) throw mismatch();
+  return digest;
+}
+
+const refusal = (code: string, message: string) => new ServiceError(code, message);
+
+const mismatch = () =>
+  refusal(
+    "InvalidSignatureException",
+    "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and " +
+      "signing method. Consult the service documentation for details.",
+  );
