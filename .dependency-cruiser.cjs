@@ -8,7 +8,7 @@ const mayImport = {
   protocol: [],
   attach: ["protocol"],
   crypto: ["pki"],
-  aws: ["pki", "protocol"],
+  aws: ["pki", "protocol", "attach"],
   backend: ["pki", "crypto", "protocol", "attach"],
   cli: ["pki", "pinning", "crypto", "protocol", "attach", "aws", "backend"],
   ui: ["pki", "pinning", "crypto", "protocol", "attach"],

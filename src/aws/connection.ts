@@ -67,7 +67,11 @@ export async function resolveConnection(
     instanceMetadata: choice.instanceMetadata ?? false,
     mfaCodeProvider: choice.mfaCodeProvider,
   });
-  const context = { profile: profileName, signInCommand: signInCommand(profiles, profileName) };
+  const context = {
+    profile: profileName,
+    signInCommand: signInCommand(profiles, profileName),
+    roleArn: settings?.role_arn,
+  };
   return {
     label: keys ? "environment" : `profile:${profileName}`,
     profile,

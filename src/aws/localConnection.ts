@@ -1,0 +1,63 @@
+import { createCaller } from "./caller";
+import { createClient } from "./client";
+import { accountOfArn } from "./connection/account";
+import { regionDescription } from "./connection/partitions";
+import { lifetime } from "./lifetime";
+import type { Connection, ConnectionHost, ConnectionInfo, LocalConnectionOptions } from "./gateway";
+import { createLocalControl } from "./localControl";
+import { createPrivateCa } from "./privateCa";
+
+const localSource = "local backend";
+
+/** A connection to a local backend that runs. Nothing is asked of it yet. */
+export function openLocalConnection(options: LocalConnectionOptions, host: ConnectionHost): Connection {
+  const { endpoint, region, credentials } = options;
+  const { closed, close } = lifetime();
+  const log = host.log ?? (() => undefined);
+  let accountId: string | undefined;
+  const client = createClient({
+    region,
+    endpoint,
+    credentials,
+    retry: { mode: "standard", maxAttempts: 3 },
+    version: host.version,
+    namesApplication: true, // nobody counts the calls of a local backend
+  });
+  const privateCa = createPrivateCa({
+    client,
+    call: createCaller({ endpoint: { url: endpoint, local: true }, closed, log }),
+    onOwnArn: (arn) => (accountId ??= accountOfArn(arn)),
+  });
+  const localControl = createLocalControl({ target: options, closed, log });
+  const info = connectionInfo(options);
+  return {
+    get info() {
+      return { ...info, ...(accountId && { accountId }) };
+    },
+    certificateAuthorities: {
+      ...privateCa,
+      issued: (arn, page, signal) => localControl.listIssuedCertificates(arn, page, signal),
+    },
+    localControl,
+    account: async (signal) => (accountId ??= (await localControl.status(signal)).accountId),
+    consoleUrl: () => undefined,
+    monthlyPrice: () => undefined,
+    dispose: () => {
+      close();
+      client.destroy();
+    },
+  };
+}
+
+const connectionInfo = ({ endpoint, region }: LocalConnectionOptions): ConnectionInfo => ({
+  kind: "local",
+  label: "local",
+  region,
+  regionName: regionDescription(region) ?? region,
+  readOnly: false,
+  sources: {
+    region: { value: region, source: localSource },
+    endpoint: { value: endpoint, source: localSource },
+  },
+  warnings: [],
+});

@@ -1,0 +1,18 @@
+import { AwsError } from "./errors";
+import type { CertificateAuthorities } from "./gateway";
+
+/** Reads pass; every change is refused before a request is made. */
+export const refuseChanges = (authorities: CertificateAuthorities): CertificateAuthorities => ({
+  ...authorities,
+  create: () => refuse("CreateCertificateAuthority"),
+  issue: () => refuse("IssueCertificate"),
+  importCertificate: () => refuse("ImportCertificateAuthorityCertificate"),
+  setStatus: () => refuse("UpdateCertificateAuthority"),
+  tag: () => refuse("TagCertificateAuthority"),
+  untag: () => refuse("UntagCertificateAuthority"),
+});
+
+function refuse(operation: string): Promise<never> {
+  const message = "The connection is read-only: nothing was changed; turn the read-only setting off to allow changes.";
+  return Promise.reject(new AwsError("read-only", "ReadOnly", message, { operation }));
+}
