@@ -21,7 +21,7 @@ suite("the public roots of this computer", () => {
     if (!existsSync(bundle)) skip(this, `There is no ${bundle}: Debian's package ca-certificates brings it.`);
     roots = decodeInput(readFileSync(bundle)).map((object) => {
       assert.equal(object.kind, "certificate");
-      return object as Certificate;
+      return object;
     });
   });
 
