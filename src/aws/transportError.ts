@@ -6,9 +6,9 @@ export interface Endpoint {
   readonly local: boolean;
 }
 
-/** Codes of Node for a connection that did not come about, or broke. */
+/** Codes of Node, and one of ours, for a connection that did not come about, or broke. */
 const unreachable =
-  /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EPIPE|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|ETIMEDOUT|EPROTO|ERR_SSL_.*)$/;
+  /^(ConnectionTimedOut|ECONNREFUSED|ECONNRESET|ECONNABORTED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EPIPE|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|ETIMEDOUT|EPROTO|ERR_SSL_.*)$/;
 
 /** Codes of Node for a certificate of the other side that it does not accept. */
 const untrusted =
@@ -16,19 +16,22 @@ const untrusted =
 
 /** What a failure on the way to the endpoint means; undefined for one that is none. */
 export function toTransportError(error: unknown, endpoint: Endpoint, details: AwsErrorDetails): AwsError | undefined {
-  if (isTimeout(error) && !/without establishing a connection/.test(error.message)) {
+  const code = nodeCode(error) ?? timeoutCode(error);
+  if (code === "RequestTimedOut") {
     const message = `The endpoint did not answer in time: try again, or see whether it is the right one: "${endpoint.url}".`;
-    return new AwsError("timed-out", "RequestTimedOut", message, details);
+    return new AwsError("timed-out", code, message, details);
   }
-  const code = isTimeout(error) ? "ConnectionTimedOut" : nodeCode(error);
   if (code === undefined) return undefined;
   if (untrusted.test(code)) return new AwsError("unreachable", code, untrustedMessage(endpoint), details);
-  if (code !== "ConnectionTimedOut" && !unreachable.test(code)) return undefined;
+  if (!unreachable.test(code)) return undefined;
   return new AwsError("unreachable", code, unreachableMessage(endpoint), details);
 }
 
-/** The handlers' time-outs have this name, and no code. */
-const isTimeout = (error: unknown): error is Error => error instanceof Error && error.name === "TimeoutError";
+/** The time-outs of the SDK's handler have a name and no code; it gives the same name to a connection that broke off. */
+function timeoutCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || error.name !== "TimeoutError") return undefined;
+  return /without establishing a connection/.test(error.message) ? "ConnectionTimedOut" : "RequestTimedOut";
+}
 
 /** The code of an error of Node, or of what caused it. */
 function nodeCode(error: unknown): string | undefined {
