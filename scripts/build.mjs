@@ -1,4 +1,4 @@
-// Builds everything that ships into dist/. `--watch` keeps building.
+// Builds everything that ships into dist/, or the bundles that are named. `--watch` keeps building.
 //
 // The extension's main bundle holds neither X.509 nor AWS code: what it loads later is a bundle of its own, reached by
 // a dynamic import of one of the files in `lazy`.
@@ -8,6 +8,8 @@ import { basename, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { replaceFiles } from "./replaceFiles.mjs";
 import { root } from "./root.mjs";
+import { runScript } from "./runScript.mjs";
+import { SetupError } from "./setup/setupError.mjs";
 import { thirdPartyNotices } from "./thirdPartyNotices.mjs";
 
 const dist = resolve(root, "dist");
@@ -46,7 +48,9 @@ export const bundles = [
   ...Object.entries(lazy).map(([entry, name]) => bundle(name, entry, nodeBundle)),
   bundle("backend", "src/backend/main.ts", nodeBundle),
   bundle("cli", "src/cli/main.ts", nodeBundle),
+  bundle("decoderThread", "src/ui/decoder/decoderThread.ts", nodeBundle),
   bundle("web/decoder", "webview/decoder/main.ts", { platform: "browser", format: "iife", target: "es2022" }),
+  bundle("web/decoder", "webview/decoder/decoder.css", {}),
 ];
 
 /** The database engine for a Node without `node:sqlite`: its loader is in the bundle, the WebAssembly lies beside it. */
@@ -59,15 +63,20 @@ const common = { absWorkingDir: root, sourcemap: "linked", minify: true, legalCo
 
 /**
  * Everything is built before anything is replaced: a failure leaves dist/ as it was, and so do builds at the same time.
- * Resolves with `{ name, bytes, inputs }` of each file: its path in dist/, its size, and the files it was made of.
+ * Resolves with `{ name, bytes, inputs }` of each file: its path in dist/, its size, and the files it was made of. Throws a
+ * SetupError after esbuild has said what is wrong. `only`: names of bundles; the others stay as they are.
  */
-export async function buildAll() {
+export async function buildAll(only) {
   const options = { ...common, write: false, metafile: true };
-  const results = await Promise.all(present().map((bundle) => build({ ...bundle, ...options })));
+  const wanted = present().filter(({ entryPoints }) => only?.includes(Object.keys(entryPoints)[0]) ?? true);
+  const results = await Promise.all(wanted.map((bundle) => build({ ...bundle, ...options }))).catch(() => {
+    throw new SetupError("The build failed.");
+  });
   const outputs = results.flatMap(({ metafile }) => Object.entries(metafile.outputs));
   const inputs = new Set(outputs.flatMap(([, output]) => Object.keys(output.inputs)));
   const notices = { path: resolve(dist, "THIRD_PARTY_NOTICES.txt"), contents: Buffer.from(thirdPartyNotices(inputs)) };
-  replaceFiles(dist, [...results.flatMap(({ outputFiles }) => outputFiles), wasm(), notices]);
+  const files = [...results.flatMap(({ outputFiles }) => outputFiles), wasm()];
+  replaceFiles(dist, only ? files : [...files, notices], { keepOthers: only !== undefined });
   return outputs.map(([path, output]) => ({
     name: relative(dist, resolve(root, path)),
     bytes: output.bytes,
@@ -86,6 +95,9 @@ function present() {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await (process.argv.includes("--watch") ? watchAll() : buildAll());
-  console.log(`${basename(root)}: built dist/`);
+  await runScript(async () => {
+    const [, , ...names] = process.argv;
+    await (names.includes("--watch") ? watchAll() : buildAll(names.length > 0 ? names : undefined));
+    console.log("Built dist/.");
+  });
 }

@@ -2,11 +2,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { dirname, join } from "node:path";
 
 /**
- * Makes `folder` hold these files (`{ path, contents }`) and no others. Each is replaced as a whole, and only when it
+ * Makes `folder` hold these files (`{ path, contents }`) and, unless `keepOthers`, no others. Each is replaced as a whole, and only when it
  * changed: a program that runs from the folder meanwhile never finds a file missing or half written.
  */
-export function replaceFiles(folder, files) {
+export function replaceFiles(folder, files, { keepOthers = false } = {}) {
   for (const { path, contents } of files) replaceFile(path, contents);
+  if (keepOthers) return;
   const wanted = new Set(files.map(({ path }) => path));
   for (const path of filesBelow(folder)) if (!wanted.has(path) && !isStaging(path)) rmSync(path, { force: true });
 }

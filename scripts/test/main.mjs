@@ -30,7 +30,8 @@ export async function main(args) {
 
 async function build(plan, folder) {
   console.log("Building …");
-  if (plan.some(({ suite }) => suite.usesDist)) await buildAll();
+  const needed = plan.flatMap(({ suite, files }) => (files.length > 0 ? (suite.bundles ?? []) : []));
+  if (needed.length > 0) await buildAll(needed.includes("all") ? undefined : needed);
   await buildTests(
     plan.flatMap(({ files }) => files),
     folder,

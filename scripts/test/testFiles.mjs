@@ -3,14 +3,16 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../root.mjs";
 
-/** `usesDist`: needs what ships; `usesBrowser`, `usesServer`: needs Chromium, the VS Code server. */
+const backend = ["cli", "backend"];
+
+/** `bundles`: those that it needs of what ships, "all" for all; `usesBrowser`, `usesServer`: needs Chromium, the VS Code server. */
 export const suites = [
   { name: "unit", folders: ["pki", "crypto", "pinning", "protocol", "aws", "ui", "runner"], timeout: 20_000 },
-  { name: "backend", folders: ["backend", "attach"], timeout: 30_000, usesDist: true },
-  { name: "cli", folders: ["cli"], timeout: 30_000, usesDist: true },
-  { name: "contract", folders: ["contract"], timeout: 30_000, usesDist: true },
-  { name: "host", folders: ["host"], timeout: 60_000, usesDist: true, usesBrowser: true, usesServer: true },
-  { name: "webview", folders: ["webview"], timeout: 60_000, usesDist: true, usesBrowser: true },
+  { name: "backend", folders: ["backend", "attach"], timeout: 30_000, bundles: backend },
+  { name: "cli", folders: ["cli"], timeout: 30_000, bundles: backend },
+  { name: "contract", folders: ["contract"], timeout: 30_000, bundles: backend },
+  { name: "host", folders: ["host"], timeout: 60_000, bundles: "all", usesBrowser: true, usesServer: true },
+  { name: "webview", folders: ["webview"], timeout: 60_000, bundles: ["web/decoder"], usesBrowser: true },
 ];
 
 /** Every test file, as a path below test/. */

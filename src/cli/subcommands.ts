@@ -1,18 +1,23 @@
-import type { Io } from "./io";
-
-/** One subcommand of `rootpin`, in a file of its own. */
-export interface Subcommand {
-  readonly name: string;
-  /** One line for the list that `rootpin --help` prints. */
-  readonly summary: string;
-  /** What `rootpin NAME --help` prints: synopsis, options, JSON and exit codes. */
-  readonly usage: string;
-  /**
-   * Takes the arguments after the name; `--help` never gets here. Resolves with the exit code: 0 done or good, 1 the verdict
-   * is bad. Throws a `CliError` for 2 and 3; anything else thrown is 3.
-   */
-  run(args: readonly string[], io: Io, signal: AbortSignal): Promise<number>;
-}
+import { decode } from "./decode/decode";
+import { localEnv } from "./local/env";
+import { localReset } from "./local/reset";
+import { localSeed } from "./local/seed";
+import { localStart } from "./local/start";
+import { localStatus } from "./local/status";
+import { localStop } from "./local/stop";
+import { pinsFormats } from "./pins/formats";
+import { pinsGenerate } from "./pins/generate";
+import type { Subcommand } from "./subcommand";
 
 /** The list. A subcommand appears when it works. */
-export const subcommands: readonly Subcommand[] = [];
+export const subcommands: readonly Subcommand[] = [
+  decode,
+  localStart,
+  localStop,
+  localStatus,
+  localReset,
+  localEnv,
+  localSeed,
+  pinsGenerate,
+  pinsFormats,
+];

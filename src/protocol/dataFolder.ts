@@ -6,8 +6,13 @@ export interface Surroundings {
   readonly home: string;
 }
 
-/** Where the local backend keeps its store when nothing else is said; the same for the editor and the command line. */
+/**
+ * Where the local backend keeps its store when nothing else is said; the same for the editor and the command line: what
+ * ROOTPIN_DATA names, else a folder of the user's.
+ */
 export function defaultDataFolder({ platform, env, home }: Surroundings): string {
+  const named = absolute(env["ROOTPIN_DATA"], platform);
+  if (named !== undefined) return named;
   switch (platform) {
     case "win32":
       return `${absolute(env["LOCALAPPDATA"], platform) ?? `${home}\\AppData\\Local`}\\rootpin\\local`;

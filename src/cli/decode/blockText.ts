@@ -1,0 +1,57 @@
+import { terminalText } from "../terminalText";
+import type { BlockReport } from "./blockReport";
+
+/** What `rootpin decode` prints of one block for a person. */
+export function blockText(report: BlockReport): string {
+  const { file, block } = report;
+  const head = `${terminalText(file)}, block ${block + 1}: `;
+  if (!report.ok) return `${head}${place(report)}${terminalText(report.error)}\n\n`;
+  const rows = labels.flatMap(([name, label]) => row(label, report[name]));
+  return `${head}${report.kind}\n${rows.join("")}\n`;
+}
+
+const place = ({ line }: { readonly line?: number }): string => (line === undefined ? "" : `line ${line}: `);
+
+const labels = [
+  ["subject", "Subject"],
+  ["issuer", "Issuer"],
+  ["serial", "Serial"],
+  ["notBefore", "From"],
+  ["notAfter", "Until"],
+  ["thisUpdate", "Issued"],
+  ["nextUpdate", "Next"],
+  ["revoked", "Revoked"],
+  ["keyType", "Key type"],
+  ["curve", "Curve"],
+  ["keyBits", "Key bits"],
+  ["format", "Format"],
+  ["encrypted", "Encrypted"],
+  ["isCA", "CA"],
+  ["san", "Names"],
+  ["sigAlgOid", "Signature"],
+  ["extensions", "Extensions"],
+  ["sha256", "SHA-256"],
+  ["spkiPin", "SPKI pin"],
+] as const;
+
+function row(label: string, value: unknown): string[] {
+  const text = valueText(value);
+  return text === "" ? [] : [`  ${label.padEnd(11)}${terminalText(text)}\n`];
+}
+
+function valueText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(itemText).join(", ");
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}
+
+/** A name, or an extension. */
+function itemText(item: {
+  readonly t?: string;
+  readonly v?: string;
+  readonly name?: string;
+  readonly critical?: boolean;
+}) {
+  if (item.t !== undefined) return `${item.t}:${item.v ?? ""}`;
+  return `${item.name ?? ""}${item.critical ? " (critical)" : ""}`;
+}

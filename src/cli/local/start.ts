@@ -1,0 +1,117 @@
+import { dataFolderFiles } from "../../attach/dataFolderFiles";
+import { findBackend } from "../../attach/findBackend";
+import { type Backend, startBackend } from "../../backend/backend";
+import { BackendError } from "../../backend/backendError";
+import { parseBackendArguments } from "../../backend/commandLine";
+import { StoreError } from "../../backend/store/storeError";
+import type { ReadyLine } from "../../protocol/backend";
+import { CliError } from "../cliError";
+import type { Io } from "../io";
+import { parseOptions, refuseRest } from "../options";
+import type { Subcommand } from "../subcommand";
+import { jsonLine } from "../terminalText";
+import { attach } from "./attached";
+import { dataFolderOf, dataUsage } from "./dataFolder";
+
+const handedOn = ["port", "region", "account", "issue-delay", "idle-timeout"] as const;
+
+export const localStart: Subcommand = {
+  name: "local start",
+  summary: "start the local backend, and print where it is",
+  usage: `Usage: rootpin local start [--data DIR] [--port N] [--region R] [--account ID] [--issue-delay MS] [--idle-timeout MS] [--foreground]
+
+When the backend is ready, prints one line of JSON: {"ready":true,"endpoint":"http://127.0.0.1:4566","region":"us-east-1",
+"accountId":"000000000000","credentials":{"accessKeyId":"…","secretAccessKey":"…"},"data":"…","pid":123,"version":"…"}.
+A data folder has one backend: when it runs already, its line is printed.
+
+${dataUsage}
+  --port N            of 127.0.0.1 (default: a free one)
+  --region R          default region of who attaches (default: us-east-1)
+  --account ID        12 digits, in ARNs (default: 000000000000)
+  --issue-delay MS    how long a certificate stays in progress (default: 0)
+  --idle-timeout MS   in the background: stop after so long without a request; 0: never (default: 1800000)
+  --foreground        stay until Ctrl-C or SIGTERM; the default on a terminal
+
+ROOTPIN_PASSPHRASE protects the CA keys in place of a key file.
+
+Exit codes: 0 started or running; 2 wrong usage; 3 it did not start`,
+  run: async (args, io, signal) => {
+    const { values, rest } = parseOptions(args, {
+      data: "text",
+      foreground: "flag",
+      port: "text",
+      region: "text",
+      account: "text",
+      "issue-delay": "text",
+      "idle-timeout": "text",
+    });
+    refuseRest(rest);
+    const dataFolder = dataFolderOf(values.data, io);
+    const backendArgs = handedOn.flatMap((name) => {
+      const value = values[name];
+      return value === undefined ? [] : [`--${name}`, value];
+    });
+    refuseBadArguments(backendArgs, io);
+    const start = values.foreground || io.interactive ? inForeground : inBackground;
+    return start(dataFolder, backendArgs, io, signal);
+  },
+};
+
+type Start = (dataFolder: string, args: readonly string[], io: Io, signal: AbortSignal) => Promise<number>;
+
+const inBackground: Start = async (dataFolder, args, io, signal) => {
+  const { ready, started } = await attach(dataFolder, io, signal, args);
+  sayReady(ready, started, args, io);
+  return 0;
+};
+
+const inForeground: Start = async (dataFolder, args, io, signal) => {
+  const running = await findBackend(dataFolder, signal);
+  if (running) {
+    sayReady(running, false, args, io);
+    return 0;
+  }
+  const options = parseBackendArguments(["--idle-timeout", "0", ...args, "--data", dataFolder], io.env);
+  const backend = await saying(() => startBackend(options));
+  io.write(jsonLine(backend.ready));
+  if (io.interactive) io.warn(`The local backend runs. Ctrl-C stops it. Log: ${dataFolderFiles(dataFolder).log}\n`);
+  await untilStopped(backend, signal);
+  return 0;
+};
+
+async function untilStopped(backend: Backend, signal: AbortSignal): Promise<void> {
+  const stop = (): void => void backend.stop(); // its failure rejects `stopped`
+  signal.addEventListener("abort", stop, { once: true });
+  if (signal.aborted) stop();
+  await backend.stopped;
+}
+
+function sayReady(ready: ReadyLine, started: boolean, args: readonly string[], io: Io): void {
+  io.write(jsonLine(ready));
+  if (!started && args.length > 0)
+    io.warn("A backend runs already on this data folder: its settings stay as they are.\n");
+}
+
+/** Before anything is started in the background, where nobody would see it. */
+function refuseBadArguments(args: readonly string[], { env }: Io): void {
+  try {
+    parseBackendArguments(args, env);
+  } catch (error) {
+    throw toCliError(error);
+  }
+}
+
+async function saying<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toCliError(error);
+  }
+}
+
+function toCliError(error: unknown): unknown {
+  if (error instanceof BackendError) {
+    return new CliError(error.code, error.message, error.code === "usage" ? 2 : 3, { cause: error });
+  }
+  return error instanceof StoreError ? new CliError(error.code, error.message, 3, { cause: error }) : error;
+}

@@ -1,0 +1,78 @@
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { usageError } from "./cliError";
+
+/** How an option is given. "list": any number of values, as `--file a b` or `--file a --file b`. */
+export type OptionKind = "flag" | "text" | "list";
+
+export type OptionKinds = Readonly<Record<string, OptionKind>>;
+
+interface ValueOf {
+  readonly flag: boolean;
+  readonly text: string | undefined;
+  readonly list: readonly string[];
+}
+
+export type OptionValues<Kinds extends OptionKinds> = { readonly [Name in keyof Kinds]: ValueOf[Kinds[Name]] };
+
+export interface Parsed<Kinds extends OptionKinds> {
+  readonly values: OptionValues<Kinds>;
+  /** Arguments that belong to no option. */
+  readonly rest: readonly string[];
+}
+
+/** Reads the arguments of a subcommand; "json" is always allowed. Throws a usage error for what the subcommand does not know. */
+export function parseOptions<const Kinds extends OptionKinds>(
+  args: readonly string[],
+  kinds: Kinds,
+): Parsed<Kinds & { readonly json: "flag" }> {
+  const all = { ...kinds, json: "flag" } as const;
+  const values = new Map<string, boolean | string | string[]>(
+    Object.entries<OptionKind>(all).map(([name, kind]) => [name, kind === "list" ? [] : kind === "flag" && false]),
+  );
+  const rest: string[] = [];
+  let open: string[] | undefined; // the list that an argument without an option's name goes on
+  for (const token of tokens(args, all)) {
+    if (token.kind === "option-terminator") open = undefined;
+    else if (token.kind === "positional") (open ?? rest).push(token.value);
+    else open = take(values, all[token.name], token);
+  }
+  return { values: Object.fromEntries(values) as Parsed<Kinds & { json: "flag" }>["values"], rest };
+}
+
+/** Answers the list that further arguments belong to. */
+function take(
+  values: Map<string, boolean | string | string[]>,
+  kind: OptionKind | undefined,
+  { name, value }: { readonly name: string; readonly value: string | undefined },
+): string[] | undefined {
+  if (kind !== "list") {
+    values.set(name, value ?? true);
+    return undefined;
+  }
+  const list = values.get(name) as string[];
+  if (value !== undefined) list.push(value);
+  return list;
+}
+
+function tokens(args: readonly string[], kinds: OptionKinds) {
+  const options: ParseArgsConfig["options"] = Object.fromEntries(
+    Object.entries(kinds).map(([name, kind]) => [
+      name,
+      { type: kind === "flag" ? "boolean" : "string", multiple: kind === "list" },
+    ]),
+  );
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, tokens: true }).tokens;
+  } catch (error) {
+    // Node's sentence names the option; its advice on "--" that follows is of no use here.
+    throw usageError(
+      error instanceof Error ? (error.message.split(". ")[0] ?? "").replace(/\.?$/, ".") : String(error),
+    );
+  }
+}
+
+/** Throws a usage error when something was given that belongs to no option. */
+export function refuseRest(rest: readonly string[]): void {
+  const [first] = rest;
+  if (first !== undefined) throw usageError(`Do not know what to do with "${first}".`);
+}

@@ -1,0 +1,124 @@
+import { writeFileSync } from "node:fs";
+import { rootCertificates } from "node:tls";
+import { sha256 } from "../../crypto/digest";
+import type { Certificate } from "../../pki/certificate/certificate";
+import type { DecodedObject } from "../../pki/container/decodedObject";
+import { findGenerator } from "../../pinning/generators";
+import { type OkHttpMajor, okHttpMajors } from "../../pinning/hostPattern";
+import { type ChainRole, chainRoles } from "../../pinning/pinnedKey";
+import { PinningError } from "../../pinning/pinningError";
+import { createPinSet, type PinProblem, type PinSet, pinSetProblems } from "../../pinning/pinSet";
+import { CliError, usageError } from "../cliError";
+import type { Io } from "../io";
+import { type OptionValues, parseOptions, refuseRest } from "../options";
+import type { Subcommand } from "../subcommand";
+import { jsonLine, terminalText } from "../terminalText";
+import { readObjects } from "./readObjects";
+
+const options = {
+  format: "text",
+  host: "text",
+  certificate: "list",
+  role: "text",
+  backup: "list",
+  okhttp: "text",
+  out: "text",
+} as const;
+
+type Values = OptionValues<typeof options & { readonly json: "flag" }>;
+
+export const pinsGenerate: Subcommand = {
+  name: "pins generate",
+  summary: "write certificate pins as code of an app",
+  usage: `Usage: rootpin pins generate --format ID --host PATTERN --certificate FILE… [--role root|intermediate|leaf]
+                              [--backup FILE…] [--okhttp 3|4|5] [--out FILE] [--json]
+
+  --format ID           one of those that "rootpin pins formats" lists
+  --host PATTERN        api.example.com, *.example.com, or **.example.com
+  --certificate FILE…   the chain, or a CA alone
+  --role ROLE           which certificate of the chain is pinned (default: root)
+  --backup FILE…        a key outside the chain: a certificate request, public key or certificate
+  --okhttp N            major version of OkHttp (default: 5)
+  --out FILE            write the code there, not to standard output
+
+One pin is never enough: without a backup the code is written, what is missing is said, and the exit code is 1.
+
+JSON: {"format":"…","host":"…","pins":[{"pin":"sha256/…","role":"root","owner":"…","notAfter":"…","inChain":true}],
+"problems":[{"code":"single-pin","severity":"error","message":"…"}],"code":"…"}.
+Exit codes: 0 good; 1 a problem of severity error; 2 wrong usage or unreadable input; 3 the file cannot be written`,
+  run: (args, io) => {
+    const { values, rest } = parseOptions(args, options);
+    refuseRest(rest);
+    const generator = asUsage(() => findGenerator(required(values, "format")));
+    const pinSet = pinSetOf(values);
+    const problems = pinSetProblems(pinSet, new Date());
+    const code = generator.generate(pinSet);
+    if (values.out !== undefined) writeCode(values.out, code);
+    if (values.json) io.write(jsonLine(toJson(generator.id, pinSet, problems, code)));
+    else if (values.out === undefined) io.write(code);
+    if (!values.json) warn(problems, io);
+    return Promise.resolve(problems.some(({ severity }) => severity === "error") ? 1 : 0);
+  },
+};
+
+function required(values: Values, name: "format" | "host"): string {
+  const value = values[name];
+  if (value === undefined) throw usageError(`Name --${name}.`);
+  return value;
+}
+
+function oneOf<T extends string>(name: string, text: string, known: readonly T[]): T {
+  const found = known.find((each) => each === text);
+  if (found === undefined) throw usageError(`--${name} takes one of ${known.join(", ")}, not "${text}".`);
+  return found;
+}
+
+function pinSetOf(values: Values): PinSet {
+  const hostPattern = required(values, "host");
+  const role: ChainRole = oneOf("role", values.role ?? "root", chainRoles);
+  const okHttp = Number(oneOf("okhttp", values.okhttp ?? "5", okHttpMajors.map(String))) as OkHttpMajor;
+  if (values.certificate.length === 0) throw usageError("Name the chain with --certificate.");
+  const chain = values.certificate.flatMap(readObjects).filter(isCertificate);
+  if (chain.length === 0) throw new CliError("no-certificate", "The files of --certificate hold no certificate.", 2);
+  const backups = values.backup.flatMap(readObjects);
+  return asUsage(() =>
+    createPinSet({ hostPattern, chain, role, backups, okHttp, privateRoot: !isPublic(chain) }, sha256),
+  );
+}
+
+const isCertificate = (object: DecodedObject): object is Certificate => object.kind === "certificate";
+
+/** A root that Node's list of public ones has: Mozilla's, which all platforms know by and large. */
+const isPublic = (chain: readonly Certificate[]): boolean => {
+  const known = new Set(rootCertificates.map((pem) => pem.replace(/-----.*-----|\s/g, "")));
+  return chain.some(({ der }) => known.has(Buffer.from(der).toString("base64")));
+};
+
+function asUsage<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof PinningError) throw new CliError(error.code, error.message, 2, { cause: error });
+    throw error;
+  }
+}
+
+function writeCode(file: string, code: string): void {
+  try {
+    writeFileSync(file, code);
+  } catch (error) {
+    throw new CliError("not-written", `The file cannot be written: "${file}".`, 3, { cause: error });
+  }
+}
+
+function warn(problems: readonly PinProblem[], io: Io): void {
+  for (const { severity, message } of problems) io.warn(`${severity}: ${terminalText(message)}\n`);
+}
+
+const toJson = (format: string, { hostPattern, keys }: PinSet, problems: readonly PinProblem[], code: string) => ({
+  format,
+  host: hostPattern,
+  pins: keys.map(({ notAfter, ...key }) => ({ ...key, ...(notAfter && { notAfter: notAfter.toISOString() }) })),
+  problems,
+  code,
+});

@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import type { DecodedObject } from "../../pki/container/decodedObject";
+import { decodeInput } from "../../pki/container/decodeInput";
+import { PkiError } from "../../pki/pkiError";
+import { CliError } from "../cliError";
+
+/** What a file holds. Throws a CliError for a file that cannot be read, or that holds something broken. */
+export function readObjects(file: string): readonly DecodedObject[] {
+  const objects = decode(file, read(file));
+  const failed = objects.find((object) => object.kind === "failed");
+  if (failed) throw unreadable(file, failed.error, failed.line);
+  return objects;
+}
+
+function read(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new CliError("unreadable", `The file cannot be read: "${file}".`, 2, { cause: error });
+  }
+}
+
+function decode(file: string, bytes: Uint8Array): readonly DecodedObject[] {
+  try {
+    return decodeInput(bytes);
+  } catch (error) {
+    if (error instanceof PkiError) throw unreadable(file, error, error.line);
+    throw error;
+  }
+}
+
+function unreadable(file: string, error: PkiError, line: number | undefined): CliError {
+  const place = line === undefined ? "" : `, line ${line}`;
+  return new CliError(error.code, `"${file}"${place}: ${error.message}`, 2, { cause: error });
+}
