@@ -39,6 +39,8 @@ export interface Field {
 export interface FieldGroup {
   readonly title: string;
   readonly fields: readonly Field[];
+  /** How much of a validity is over, in percent: drawn as a bar; the fields say the same. */
+  readonly elapsed?: number;
 }
 
 export interface ExtensionView {
@@ -123,6 +125,7 @@ export const pageLabels = [
   "serial",
   "revokedOn",
   "reason",
+  "shownHere",
   "noneFound",
   "shown",
   "loading",
@@ -132,15 +135,26 @@ export const pageLabels = [
 
 export type PageLabels = Readonly<Record<(typeof pageLabels)[number], string>>;
 
-/** What was decoded, in the order of the input. */
+/** What was decoded. */
 export interface DecodedView {
   readonly title: SafeText;
   readonly subtitle: string;
   readonly language: string;
   readonly labels: PageLabels;
-  readonly objects: readonly ObjectSummary[];
+  /** How many objects there are. */
+  readonly total: number;
   readonly notice?: string;
   readonly problem?: Problem;
+}
+
+export interface ListedObject extends ObjectSummary {
+  readonly index: number;
+}
+
+/** A stretch of the objects, in the order of the input; `total` counts those that the search matches. */
+export interface ObjectsPage {
+  readonly total: number;
+  readonly objects: readonly ListedObject[];
 }
 
 export interface RevokedEntry {
@@ -153,6 +167,13 @@ export interface RevokedEntry {
 export interface RevokedPage {
   readonly total: number;
   readonly entries: readonly RevokedEntry[];
+}
+
+export interface ObjectsParams {
+  /** A part of a title or of a kind's name; empty for all. */
+  readonly search: string;
+  readonly from: number;
+  readonly count: number;
 }
 
 export interface ObjectParams {
@@ -174,14 +195,34 @@ export interface CopyParams {
 
 /** What of the input may be kept on disk to be shown again after a reload. */
 export interface KeptInput {
-  /** The public objects, as PEM. */
+  /** The public objects, as PEM; empty when there is none, or when they are too long to be kept. */
   readonly pem: string;
   /** How many objects were left out: private keys, and what could not be decoded. */
   readonly omitted: number;
 }
 
+/** What the page has kept for it by VS Code, on disk. */
+export interface KeptPage extends KeptInput {
+  /** Of the source: one page shows it. */
+  readonly key: string;
+  readonly title: string;
+}
+
+/** Which object and section the user looks at. */
+export interface Place {
+  readonly index: number;
+  readonly section: string;
+}
+
+/** The page's state across reloads; the place counts for this input only. */
+export interface PageState {
+  readonly kept: KeptPage;
+  readonly place: Place;
+}
+
 type ReadRequests = {
   open: { params: Record<string, never>; result: DecodedView };
+  objects: { params: ObjectsParams; result: ObjectsPage };
   object: { params: ObjectParams; result: ObjectView };
   revoked: { params: RevokedParams; result: RevokedPage };
 };
@@ -190,13 +231,18 @@ type ReadRequests = {
 export type DecoderRequests = ReadRequests & {
   /** Puts a text on the clipboard and answers what to tell the user. */
   copy: { params: CopyParams; result: { readonly message: string } };
+  keep: { params: Record<string, never>; result: KeptPage };
+  /** Settles when the user's authorities are known, which is after the first paint; chains may be judged anew then. */
+  authorities: { params: Record<string, never>; result: { readonly changed: boolean } };
 };
 
 /** What the host asks the thread that decodes. */
 export type DocumentRequests = ReadRequests & {
   text: { params: CopyParams; result: string };
   keep: { params: Record<string, never>; result: KeptInput };
+  /** Certificates of the user's authorities, as PEM: chains are built with them from now on. */
+  know: { params: { readonly pem: string }; result: Record<string, never> };
 };
 
-/** The most entries of a certificate list that one request may ask for. */
-export const maximumRevokedCount = 500;
+/** The most objects, or entries of a certificate list, that one request may ask for. */
+export const maximumPageCount = 500;

@@ -1,6 +1,6 @@
 import type { RequestGuards } from "./channel";
 import {
-  maximumRevokedCount,
+  maximumPageCount,
   pageLabels,
   type ChainLink,
   type ChainView,
@@ -13,11 +13,16 @@ import {
   type Field,
   type FieldGroup,
   type KeptInput,
+  type KeptPage,
+  type ListedObject,
   type ObjectKind,
   type ObjectParams,
-  type ObjectSummary,
+  type ObjectsPage,
+  type ObjectsParams,
   type ObjectView,
+  type PageState,
   type PemView,
+  type Place,
   type Problem,
   type RevokedEntry,
   type RevokedPage,
@@ -63,7 +68,7 @@ const isField = shape<Field>({
   monospace: optional(isBoolean),
   copy: optional(isCopyTarget),
 });
-const isGroup = shape<FieldGroup>({ title: isString, fields: arrayOf(isField) });
+const isGroup = shape<FieldGroup>({ title: isString, fields: arrayOf(isField), elapsed: optional(isCount) });
 const isExtension = shape<ExtensionView>({
   name: isString,
   oid: isSafeText,
@@ -97,7 +102,8 @@ const isObjectView = shape<ObjectView>({
   pem: optional(isPem),
 });
 
-const isObjectSummary = shape<ObjectSummary>({
+const isListedObject = shape<ListedObject>({
+  index: isCount,
   kind: isKind,
   kindName: isString,
   title: isSafeText,
@@ -110,26 +116,31 @@ const isDecodedView = shape<DecodedView>({
   subtitle: isString,
   language: isString,
   labels: stringsOf(pageLabels),
-  objects: arrayOf(isObjectSummary),
+  total: isCount,
   notice: optional(isString),
   problem: optional(isProblem),
 });
 
 const isRevokedEntry = shape<RevokedEntry>({ serial: isSafeText, date: isString, reason: isString });
 const isRevokedPage = shape<RevokedPage>({ total: isCount, entries: arrayOf(isRevokedEntry) });
-const isRevokedParams = shape<RevokedParams>({
-  index: isCount,
-  search: shortString(256),
-  from: isCount,
-  count: (value): value is number => isCount(value) && value <= maximumRevokedCount,
-});
+const isObjectsPage = shape<ObjectsPage>({ total: isCount, objects: arrayOf(isListedObject) });
+const isPageCount: Guard<number> = (value): value is number => isCount(value) && value <= maximumPageCount;
+const isSearch = shortString(256);
+const isObjectsParams = shape<ObjectsParams>({ search: isSearch, from: isCount, count: isPageCount });
+const isRevokedParams = shape<RevokedParams>({ index: isCount, search: isSearch, from: isCount, count: isPageCount });
 const isCopyParams = shape<CopyParams>({ index: isCount, what: isCopyTarget });
 
 const isNothing = shape<Record<string, never>>({});
 const isKeptInput = shape<KeptInput>({ pem: isPublicText, omitted: isCount });
+const isKeptPage = shape<KeptPage>({ pem: isPublicText, omitted: isCount, key: isString, title: isString });
+const isPlace = shape<Place>({ index: isCount, section: isString });
+
+/** Checks what VS Code kept of a page, which is a file on disk. */
+export const isPageState = shape<PageState>({ kept: isKeptPage, place: isPlace });
 
 const readGuards = {
   open: { params: isNothing, result: isDecodedView },
+  objects: { params: isObjectsParams, result: isObjectsPage },
   object: { params: shape<ObjectParams>({ index: isCount }), result: isObjectView },
   revoked: { params: isRevokedParams, result: isRevokedPage },
 };
@@ -138,6 +149,8 @@ const readGuards = {
 export const decoderGuards: RequestGuards<DecoderRequests> = {
   ...readGuards,
   copy: { params: isCopyParams, result: shape<{ readonly message: string }>({ message: isString }) },
+  keep: { params: isNothing, result: isKeptPage },
+  authorities: { params: isNothing, result: shape<{ readonly changed: boolean }>({ changed: isBoolean }) },
 };
 
 /** What is checked between the host and the thread that decodes. */
@@ -145,4 +158,5 @@ export const documentGuards: RequestGuards<DocumentRequests> = {
   ...readGuards,
   text: { params: isCopyParams, result: isPublicText },
   keep: { params: isNothing, result: isKeptInput },
+  know: { params: shape<{ readonly pem: string }>({ pem: isPublicText }), result: isNothing },
 };

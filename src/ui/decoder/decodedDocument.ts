@@ -1,60 +1,58 @@
 import { verifySignature } from "../../crypto/verifySignature";
-import { type Certificate, serialHex } from "../../pki/certificate/certificate";
-import type { CertificateList, RevokedCertificate } from "../../pki/certificate/certificateList";
-import { encodePem } from "../../pki/container/pem";
+import type { Certificate } from "../../pki/certificate/certificate";
 import type { DecodedObject } from "../../pki/container/decodedObject";
 import { decodeInput } from "../../pki/container/decodeInput";
 import { PkiError } from "../../pki/pkiError";
 import type { RequestHandlers } from "../../protocol/channel";
-import {
-  type CopyParams,
-  type DecodedView,
-  type DocumentRequests,
-  type KeptInput,
-  type PageLabels,
-  pageLabels,
-  type Problem,
-  type RevokedPage,
-  type RevokedParams,
-} from "../../protocol/decoder";
+import type { DocumentRequests, Problem } from "../../protocol/decoder";
+import { copyText } from "./copyText";
+import { decodedView } from "./decodedView";
 import type { DecoderStrings } from "./decoderStrings";
+import { keptInput } from "./keptInput";
+import { createObjectList } from "./objectList";
 import type { ChainMaterial } from "./presentChain";
-import { presentRevoked } from "./presentCertificateList";
-import { createPresenter, fill, fillSafe, type Presenter } from "./presenter";
-import { fingerprintTexts } from "./presentFingerprints";
-import { pemOf, presentObject, summarize } from "./presentObject";
+import { createPresenter, type Presenter } from "./presenter";
+import { presentObject } from "./presentObject";
+import { failure } from "./presentOther";
+import { createRevokedList } from "./revokedList";
 
 /** What a thread is started with: plain data. */
 export interface DocumentInput {
   readonly title: string;
   readonly content: Uint8Array | string;
-  /** PEM of the user's own authorities; those that sign themselves are trusted. */
-  readonly known: string;
   readonly strings: DecoderStrings;
   /** As `Intl` takes it. */
   readonly language: string;
-  /** Milliseconds since 1970: when certificates are judged. */
+  /** When certificates are judged, in milliseconds since 1970. */
   readonly at: number;
   /** The input was kept from before a reload, without this many objects. */
   readonly omitted?: number;
 }
 
-/** What the decoder page is answered from. Private keys are described, their bytes never leave it. */
+/** Answers what the page asks. Private keys are described, their bytes never leave it. */
 export function createDecodedDocument(input: DocumentInput): RequestHandlers<DocumentRequests> {
   const presenter = createPresenter(input.strings, input.language, new Date(input.at));
   const { objects, problem } = decode(input.content, presenter);
-  const material = chainMaterial(objects, input.known);
+  const list = createObjectList(objects, presenter);
+  const revoked = createRevokedList(presenter);
+  let known: readonly Certificate[] = [];
+  const material = createMaterial(objects, () => known);
   const objectAt = (index: number): DecodedObject => {
     const object = objects[index];
-    if (!object) throw new PkiError("invalid-input", `There is no object with the number ${index}.`);
+    if (!object) throw new PkiError("invalid-input", `There is no object with the number ${String(index)}.`);
     return object;
   };
   return {
-    open: () => view(input, objects, problem, presenter),
+    open: () => decodedView(input, objects, problem, presenter),
+    objects: list,
     object: ({ index }) => presentObject(objectAt(index), index, material, presenter),
-    revoked: (params) => revokedPage(objectAt(params.index), params, presenter),
-    text: ({ index, what }) => copyText(objectAt(index), what),
-    keep: () => kept(objects),
+    revoked: (params) => revoked(objectAt(params.index), params),
+    text: ({ index, what }) => copyText(objectAt(index), what, input.strings),
+    keep: () => keptInput(objects, input.omitted),
+    know: ({ pem }) => {
+      known = certificatesIn(decodeInput(pem));
+      return {};
+    },
   };
 }
 
@@ -63,100 +61,40 @@ interface Decoded {
   readonly problem?: Problem;
 }
 
-function decode(content: Uint8Array | string, { strings, text, number }: Presenter): Decoded {
+/** One object that cannot be read is as good as none. */
+function decode(content: Uint8Array | string, presenter: Presenter): Decoded {
+  const { messages, verdicts } = presenter.strings;
+  const { nextStep } = messages;
   try {
-    return { objects: decodeInput(content) };
+    const objects = decodeInput(content);
+    const [only, ...others] = objects;
+    if (only?.kind !== "failed" || others.length > 0) return { objects };
+    return {
+      objects: [],
+      problem: { title: verdicts.failed, reason: failure(only, only.error, presenter), nextStep },
+    };
   } catch (error) {
     if (!(error instanceof PkiError)) throw error;
-    const { messages } = strings;
-    const line = messages.atLine.replace("{0}", number(error.line ?? 1)).replace("{1}", "{0}");
-    const reason = fillSafe(line, text(error.message));
-    return { objects: [], problem: { title: messages.nothing, reason, nextStep: messages.nextStep } };
+    return {
+      objects: [],
+      problem: { title: messages.nothing, reason: failure(error, error, presenter), nextStep },
+    };
   }
 }
 
-function chainMaterial(objects: readonly DecodedObject[], known: string): ChainMaterial {
-  const indexes = new Map<Certificate, number>();
-  objects.forEach((object, index) => {
-    if (object.kind === "certificate") indexes.set(object, index);
-  });
+function createMaterial(objects: readonly DecodedObject[], known: () => readonly Certificate[]): ChainMaterial {
+  const given = certificatesIn(objects);
+  const indexes = new Map(objects.map((object, index) => [object, index]));
   return {
-    given: [...indexes.keys()],
-    known: known === "" ? [] : decodeInput(known).filter((object) => object.kind === "certificate"),
+    given,
+    get known() {
+      return known();
+    },
     indexOf: (certificate) => indexes.get(certificate),
     verify: verifySignature,
   };
 }
 
-function view(
-  { title, strings, language, omitted = 0 }: DocumentInput,
-  objects: readonly DecodedObject[],
-  problem: Problem | undefined,
-  presenter: Presenter,
-): DecodedView {
-  return {
-    title: presenter.text(title),
-    subtitle: subtitle(objects, presenter),
-    language,
-    labels: Object.fromEntries(pageLabels.map((name) => [name, strings.page[name]])) as PageLabels,
-    objects: objects.map((object) => summarize(object, presenter)),
-    ...(omitted > 0 && { notice: fill(strings.messages.restoredPart, presenter.number(omitted)) }),
-    ...(problem && { problem }),
-  };
-}
-
-/** "2 certificates, 1 private key". */
-function subtitle(objects: readonly DecodedObject[], { strings, number }: Presenter): string {
-  const counts = new Map<DecodedObject["kind"], number>();
-  for (const { kind } of objects) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts]
-    .map(([kind, count]) => (count === 1 ? strings.kinds[kind].one : fill(strings.kinds[kind].many, number(count))))
-    .join(", ");
-}
-
-function revokedPage(object: DecodedObject, { search, from, count }: RevokedParams, presenter: Presenter): RevokedPage {
-  if (object.kind !== "certificate-list") return { total: 0, entries: [] };
-  const found = matching(object, search);
-  const entries = found.slice(from, from + count).map((entry) => presentRevoked(entry, presenter));
-  return { total: found.length, entries };
-}
-
-/** A search of 200,000 serial numbers is done once, not for each page of its answer. */
-const lastSearch = new WeakMap<
-  CertificateList,
-  { readonly search: string; readonly found: readonly RevokedCertificate[] }
->();
-
-function matching(list: CertificateList, text: string): readonly RevokedCertificate[] {
-  const search = text.toLowerCase().replace(/[\s:]|^0x/g, "");
-  if (search === "") return list.revoked;
-  const last = lastSearch.get(list);
-  if (last?.search === search) return last.found;
-  const found = list.revoked.filter(({ serialNumber }) => serialHex(serialNumber).includes(search));
-  lastSearch.set(list, { search, found });
-  return found;
-}
-
-function copyText(object: DecodedObject, what: CopyParams["what"]): string {
-  const text =
-    what === "pem"
-      ? "der" in object && pemOf(object)
-      : what === "serial"
-        ? object.kind === "certificate" && serialHex(object.serialNumber)
-        : fingerprintTexts(object).get(what);
-  if (!text) throw new PkiError("invalid-input", `This object has no ${what} to copy.`);
-  return text;
-}
-
-/** Larger input is not kept. */
-const mostKept = 256 * 1024;
-
-function kept(objects: readonly DecodedObject[]): KeptInput {
-  const texts = objects.map((object) => {
-    if (object.kind === "public-key") return encodePem("PUBLIC KEY", object.subjectPublicKeyInfo.der);
-    return "der" in object ? pemOf(object) : undefined;
-  });
-  const pem = texts.filter((text) => text !== undefined).join("");
-  if (pem.length > mostKept) return { pem: "", omitted: objects.length };
-  return { pem, omitted: texts.filter((text) => text === undefined).length };
+function certificatesIn(objects: readonly DecodedObject[]): readonly Certificate[] {
+  return objects.filter((object) => object.kind === "certificate");
 }

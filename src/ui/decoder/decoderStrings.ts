@@ -48,6 +48,7 @@ function pageStrings(l10n: Translator) {
     serial: l10n.t("Serial number"),
     revokedOn: l10n.t("Revoked on"),
     reason: l10n.t("Reason"),
+    shownHere: l10n.t("Shown here"),
     noneFound: l10n.t("Nothing found."),
     shown: l10n.t("{0} of {1}"),
     loading: l10n.t("Decoding…"),
@@ -172,7 +173,6 @@ function verdictStrings(l10n: Translator) {
     publicKey: l10n.t("A public key alone"),
     publicKeyDetail: l10n.t("Its pin is the same as that of every certificate with this key."),
     failed: l10n.t("This block could not be decoded"),
-    failedDetail: l10n.t("Line {0}: {1}"),
     hidden: l10n.t("Characters that do not show, or that change how text reads, are written out, such as {0}."),
   };
 }
@@ -286,10 +286,14 @@ function messageStrings(l10n: Translator) {
     copied: l10n.t("Copied: {0}"),
     nothing: l10n.t("There is nothing to decode here"),
     atLine: l10n.t("Line {0}: {1}"),
+    atByte: l10n.t("Byte {0}: {1}"),
     nextStep: l10n.t(
       "Select the whole block, from -----BEGIN to -----END, or open a file that holds PEM or DER. A certificate starts with -----BEGIN CERTIFICATE-----.",
     ),
-    tookTooLong: l10n.t("Decoding took more than {0} seconds and was stopped. Decode a smaller part of the text."),
+    stopped: l10n.t("Decoding was stopped"),
+    tookTooLong: l10n.t("It took more than {0} seconds."),
+    stoppedStep: l10n.t("Decode a smaller part of the input, such as one block of the text."),
+    tooLongToCopy: l10n.t("The text is too long for the clipboard."),
     restoredPart: l10n.t(
       "Shown again after a reload. Left out, because only public objects are kept: {0}. Decode the source again to see all.",
     ),

@@ -1,10 +1,14 @@
-import { serialHex, type Certificate } from "../../pki/certificate/certificate";
+import type { Certificate } from "../../pki/certificate/certificate";
+import { findExtension } from "../../pki/extensions/extension";
 import type { PathVerdict } from "../../pki/path/pathVerdict";
 import type { Field, FieldGroup, ObjectSummary, Tone, Verdict } from "../../protocol/decoder";
 import { fill, plain, type Presenter } from "./presenter";
 import { isUnfinished, reasonText } from "./presentChain";
+import { generalNames } from "./presentExtensionValue";
+import { presentPin } from "./presentFingerprints";
 import { keyFields } from "./presentKey";
 import { nameFields, nameTitle } from "./presentName";
+import { serialText } from "./presentNumber";
 import { signatureField } from "./presentSignature";
 
 /** Within this many days of its end a certificate is a warning. */
@@ -49,17 +53,41 @@ export function certificateSummary(certificate: Certificate, presenter: Presente
   return [
     { title: fields.subject, fields: nameFields(subject, fields.subject, presenter) },
     { title: fields.issuer, fields: nameFields(issuer, fields.issuer, presenter) },
-    { title: fields.validity, fields: validityFields(certificate, presenter) },
-    { title: fields.publicKey, fields: keyFields(subjectPublicKeyInfo.key, presenter) },
+    ...alternativeNames(certificate, presenter),
+    {
+      title: fields.validity,
+      fields: validityFields(certificate, presenter),
+      elapsed: elapsed(certificate, presenter.at),
+    },
+    {
+      title: fields.publicKey,
+      fields: [...keyFields(subjectPublicKeyInfo.key, presenter), presentPin(certificate, presenter)],
+    },
     {
       title: fields.details,
       fields: [
-        { label: fields.serial, values: [presenter.text(serialHex(serialNumber))], monospace: true, copy: "serial" },
+        { label: fields.serial, values: [presenter.text(serialText(serialNumber))], monospace: true, copy: "serial" },
         signatureField(signatureAlgorithm, presenter),
         { label: fields.version, values: [plain(String(version))] },
       ],
     },
   ];
+}
+
+/** Whom the certificate is for, as clients read it: RFC 9525 knows no common name. */
+function alternativeNames({ extensions }: Certificate, presenter: Presenter): readonly FieldGroup[] {
+  const { strings } = presenter;
+  const names = findExtension(extensions, "subjectAltName")?.names;
+  if (!names) return [];
+  const title = strings.extensions["subjectAltName"] ?? strings.fields.names;
+  return [{ title, fields: [generalNames(strings.fields.names, names, presenter)] }];
+}
+
+/** In percent of the whole. */
+function elapsed({ notBefore, notAfter }: Certificate, at: Date): number {
+  const [start, end, now] = [notBefore.getTime(), notAfter.getTime(), at.getTime()];
+  if (now >= end) return 100;
+  return now <= start ? 0 : Math.round((100 * (now - start)) / (end - start));
 }
 
 function validityFields(certificate: Certificate, presenter: Presenter): readonly Field[] {

@@ -1,12 +1,11 @@
 import type { Certificate } from "../../pki/certificate/certificate";
 import type { CertificateList, RevokedCertificate } from "../../pki/certificate/certificateList";
-import { serialHex } from "../../pki/certificate/certificate";
 import { findExtension } from "../../pki/extensions/extension";
 import type { VerifySignature } from "../../pki/path/verifySignature";
 import type { Field, FieldGroup, ObjectSummary, RevokedEntry, Tone, Verdict } from "../../protocol/decoder";
 import { fill, plain, type Presenter } from "./presenter";
 import { nameFields, nameTitle } from "./presentName";
-import { bytesAsNumber } from "./presentNumber";
+import { bytesAsNumber, serialText } from "./presentNumber";
 import { checkSignature, signatureField } from "./presentSignature";
 
 interface Dates {
@@ -55,7 +54,7 @@ export function certificateListSummary(list: CertificateList, presenter: Present
 
 export function presentRevoked(entry: RevokedCertificate, { text, date }: Presenter): RevokedEntry {
   const reason = findExtension(entry.extensions, "cRLReason")?.reason ?? "";
-  return { serial: text(serialHex(entry.serialNumber)), date: date(entry.revocationDate), reason };
+  return { serial: text(serialText(entry.serialNumber)), date: date(entry.revocationDate), reason };
 }
 
 function updateFields(list: CertificateList, presenter: Presenter): readonly Field[] {

@@ -1,4 +1,3 @@
-import { serialHex } from "../../pki/certificate/certificate";
 import { formatName } from "../../pki/certificate/name";
 import type { AuthorityKeyIdentifier } from "../../pki/extensions/authorityKeyIdentifier";
 import type { PolicyInformation, PolicyQualifier } from "../../pki/extensions/certificatePolicies";
@@ -9,7 +8,7 @@ import type { IssuingDistributionPoint } from "../../pki/extensions/issuingDistr
 import type { NamedOid } from "../../pki/oid/namedOid";
 import type { Field, SafeText } from "../../protocol/decoder";
 import { fillSafe, maximumItems, plain, shortOid, type Presenter } from "./presenter";
-import { bytesAsNumber } from "./presentNumber";
+import { bytesAsNumber, serialText } from "./presentNumber";
 
 type Decoded = Exclude<ExtensionValue, { kind: "unknown" | "malformed" }>;
 type Present<Kind> = (value: Decoded & { kind: Kind }, presenter: Presenter) => readonly Field[];
@@ -101,7 +100,7 @@ function authorityKeyIdentifier(value: AuthorityKeyIdentifier, presenter: Presen
     ...present(authorityCertIssuer, (names) => generalNames(strings.fields.issuer, names, presenter)),
     ...present(authorityCertSerialNumber, (serial) => ({
       label: strings.fields.serial,
-      values: [text(serialHex(serial))],
+      values: [text(serialText(serial))],
       monospace: true,
     })),
   ];
@@ -179,7 +178,7 @@ function generalName(name: GeneralName, { text }: Presenter): SafeText {
   return fillSafe(`${nameTypes[name.type]}: {0}`, text(name.type === "other" ? `${name.oid} ${value}` : value));
 }
 
-function generalNames(label: string, names: readonly GeneralName[], presenter: Presenter): Field {
+export function generalNames(label: string, names: readonly GeneralName[], presenter: Presenter): Field {
   const shown = names.slice(0, maximumItems).map((name) => generalName(name, presenter));
   return { label, values: presenter.list(shown, names.length) };
 }

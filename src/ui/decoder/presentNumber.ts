@@ -9,3 +9,9 @@ export function bytesAsNumber(label: string, octets: Uint8Array, presenter: Pres
     ? { label, values: [plain(BigInt(`0x${hex}`).toString())] }
     : { label, values: [presenter.hex(octets)], monospace: true };
 }
+
+/** As OpenSSL prints it: whole octets in upper-case hexadecimal, without separators. */
+export function serialText(octets: Uint8Array): string {
+  const [, sign = "", digits = ""] = /^(-?)(.*)$/.exec(serialHex(octets)) ?? [];
+  return sign + digits.padStart(digits.length + (digits.length % 2), "0").toUpperCase();
+}

@@ -1,6 +1,6 @@
-import { encodePem } from "../../pki/container/pem";
 import type { DecodedObject } from "../../pki/container/decodedObject";
 import type { ChainView, FieldGroup, ObjectSummary, ObjectView, PemView, Verdict } from "../../protocol/decoder";
+import { pemOf } from "./pemOf";
 import { certificateSummary, certificateVerdict, summarizeCertificate } from "./presentCertificate";
 import { certificateListSummary, certificateListVerdict, summarizeCertificateList } from "./presentCertificateList";
 import { type ChainMaterial, findPath, presentChain } from "./presentChain";
@@ -36,6 +36,7 @@ export async function presentObject(
 ): Promise<ObjectView> {
   const { kind, kindName, title } = summarize(object, presenter);
   const fingerprints = presentFingerprints(object, presenter);
+  const pem = pemOf(object);
   return {
     index,
     kind,
@@ -47,7 +48,7 @@ export async function presentObject(
     }),
     ...(fingerprints.length > 0 && { fingerprints }),
     ...(object.kind === "certificate-list" && { revoked: object.revoked.length }),
-    ...("der" in object && { pem: presentPem(pemOf(object)) }),
+    ...(pem !== undefined && { pem: presentPem(pem) }),
   };
 }
 
@@ -87,15 +88,6 @@ async function judge(object: DecodedObject, material: ChainMaterial, presenter: 
   }
 }
 
-const labels = {
-  certificate: "CERTIFICATE",
-  "certification-request": "CERTIFICATE REQUEST",
-  "certificate-list": "X509 CRL",
-} as const;
-
-/** An object with bytes of its own, as PEM. */
-export const pemOf = ({ kind, der }: Extract<DecodedObject, { readonly der: Uint8Array }>): string =>
-  encodePem(labels[kind], der);
-
-const presentPem = (text: string): PemView =>
-  text.length <= longestPem ? { size: text.length, text } : { size: text.length };
+function presentPem(text: string): PemView {
+  return text.length <= longestPem ? { size: text.length, text } : { size: text.length };
+}

@@ -1,7 +1,9 @@
 import type { FailedObject, PublicKey } from "../../pki/container/decodedObject";
 import type { PrivateKeyDescription } from "../../pki/container/privateKeyDescription";
-import type { Field, FieldGroup, ObjectSummary, Verdict } from "../../protocol/decoder";
-import { fillSafe, plain, type Presenter } from "./presenter";
+import type { PkiError } from "../../pki/pkiError";
+import type { Field, FieldGroup, ObjectSummary, SafeText, Verdict } from "../../protocol/decoder";
+import { fill, fillSafe, plain, type Presenter } from "./presenter";
+import { hasPublicKey, presentPin } from "./presentFingerprints";
 import { keyFields, keyTitle } from "./presentKey";
 
 /** What is neither certificate, request nor list: keys, and what could not be decoded. */
@@ -38,7 +40,7 @@ export function otherVerdict(object: OtherObject, presenter: Presenter): Verdict
     case "private-key":
       return { tone: "warning", title: verdicts.privateKey, details: [plain(verdicts.privateKeyDetail)] };
     case "failed":
-      return { tone: "bad", title: verdicts.failed, details: [failure(object, presenter)] };
+      return { tone: "bad", title: verdicts.failed, details: [failure(object, object.error, presenter)] };
   }
 }
 
@@ -46,7 +48,12 @@ export function otherSummary(object: OtherObject, presenter: Presenter): readonl
   const { fields } = presenter.strings;
   switch (object.kind) {
     case "public-key":
-      return [{ title: fields.publicKey, fields: keyFields(object.subjectPublicKeyInfo.key, presenter) }];
+      return [
+        {
+          title: fields.publicKey,
+          fields: [...keyFields(object.subjectPublicKeyInfo.key, presenter), presentPin(object, presenter)],
+        },
+      ];
     case "private-key":
       return [{ title: fields.details, fields: privateKeyFields(object, presenter) }];
     case "failed":
@@ -67,20 +74,27 @@ const formatNames = {
   openssh: "OpenSSH",
 } as const;
 
-function privateKeyFields({ format, encrypted, key }: PrivateKeyDescription, presenter: Presenter): readonly Field[] {
+function privateKeyFields(object: PrivateKeyDescription, presenter: Presenter): readonly Field[] {
   const { fields } = presenter.strings;
+  const { format, encrypted, key } = object;
   return [
     ...(key ? keyFields(key, presenter) : []),
     { label: fields.format, values: [plain(formatNames[format])] },
     { label: fields.encrypted, values: [plain(encrypted ? fields.yes : fields.no)] },
+    ...(hasPublicKey(object) ? [presentPin(object, presenter)] : []),
   ];
 }
 
-/** Line and reason, as one sentence. */
-function failure({ line, error }: FailedObject, { strings, text, number }: Presenter) {
+/** Place and reason, as one sentence. */
+export function failure(
+  { line, offset }: { readonly line?: number; readonly offset?: number },
+  error: PkiError,
+  { strings, text, number }: Presenter,
+): SafeText {
+  const { atLine, atByte } = strings.messages;
   const reason = text(error.message);
-  if (line === undefined) return reason;
-  return fillSafe(strings.verdicts.failedDetail.replace("{0}", number(line)).replace("{1}", "{0}"), reason);
+  if (line !== undefined) return fillSafe(fill(atLine, number(line)), reason, 1);
+  return offset === undefined ? reason : fillSafe(fill(atByte, number(offset)), reason, 1);
 }
 
 function placeFields({ label, line, error }: FailedObject, presenter: Presenter): readonly Field[] {

@@ -2,6 +2,7 @@ import type { CertificationRequest } from "../../pki/certificate/certificationRe
 import type { VerifySignature } from "../../pki/path/verifySignature";
 import type { FieldGroup, ObjectSummary, Verdict } from "../../protocol/decoder";
 import { plain, type Presenter } from "./presenter";
+import { presentPin } from "./presentFingerprints";
 import { keyFields, keyTitle } from "./presentKey";
 import { nameFields, nameTitle } from "./presentName";
 import { checkSignature, signatureField } from "./presentSignature";
@@ -41,7 +42,10 @@ export function requestSummary(request: CertificationRequest, presenter: Present
   const { fields } = presenter.strings;
   return [
     { title: fields.subject, fields: nameFields(request.subject, fields.subject, presenter) },
-    { title: fields.publicKey, fields: keyFields(request.subjectPublicKeyInfo.key, presenter) },
+    {
+      title: fields.publicKey,
+      fields: [...keyFields(request.subjectPublicKeyInfo.key, presenter), presentPin(request, presenter)],
+    },
     { title: fields.details, fields: [signatureField(request.signatureAlgorithm, presenter)] },
   ];
 }

@@ -34,7 +34,12 @@ export interface Presenter {
 }
 
 export function createPresenter(strings: DecoderStrings, language: string, at: Date): Presenter {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(language, {
+    dateStyle: "medium",
+    timeStyle: "medium",
+    timeZone: "UTC",
+    hourCycle: "h23",
+  });
   const numbers = new Intl.NumberFormat(language);
   const number = (value: number): string => numbers.format(value);
   const { messages } = strings;
@@ -75,9 +80,9 @@ export function fill(template: string, ...values: readonly string[]): string {
   return template.replace(/\{(\d)\}/g, (place, index: string) => values[Number(index)] ?? place);
 }
 
-/** The same with text that is not ours. */
-export function fillSafe(template: string, value: SafeText): SafeText {
-  const [before = "", after = ""] = template.split("{0}");
+/** The same with text that is not ours, in one place. */
+export function fillSafe(template: string, value: SafeText, place = 0): SafeText {
+  const [before = "", after = ""] = template.split(`{${String(place)}}`);
   return { ...value, parts: [before, ...value.parts, after] };
 }
 

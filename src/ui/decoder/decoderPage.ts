@@ -1,0 +1,119 @@
+import { randomBytes } from "node:crypto";
+import * as vscode from "vscode";
+import { type ChannelServer, createChannelServer, type RequestHandlers } from "../../protocol/channel";
+import type { DecoderRequests, KeptPage } from "../../protocol/decoder";
+import { decoderGuards } from "../../protocol/decoderGuards";
+import type { Workbench } from "../workbench";
+import type { Shown } from "./decodedView";
+import { decoderHtml } from "./decoderHtml";
+import { decoderStrings } from "./decoderStrings";
+import { type DecodingThread, startDecodingThread } from "./decodingThread";
+import { problemHandlers, threadHandlers, tookTooLong } from "./pageHandlers";
+import { plain } from "./presenter";
+
+export const viewType = "rootpin.decoder";
+
+/** What a page shows at a time. */
+export interface PageContent {
+  readonly key: string;
+  readonly title: string;
+  readonly content: Uint8Array | string;
+  readonly omitted?: number;
+  /** PEM of the user's authorities. */
+  readonly known?: (signal: AbortSignal) => Promise<string>;
+}
+
+/** What the page needs of the workbench. */
+export type PageWorkbench = Pick<Workbench, "log" | "extensionUri" | "now">;
+
+/** Where the page's own files lie, and nothing else that it may load. */
+export const pageFolder = (extensionUri: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(extensionUri, "dist", "web");
+
+/** A panel, and the thread behind what it shows. The thread ends with what it shows. */
+export class DecoderPage {
+  private life = new AbortController();
+  private server: ChannelServer | undefined;
+  key = "";
+
+  constructor(
+    private readonly workbench: PageWorkbench,
+    readonly panel: vscode.WebviewPanel,
+  ) {
+    panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(workbench.extensionUri)] };
+    panel.webview.onDidReceiveMessage((message) => this.server?.receive(message));
+    panel.onDidDispose(() => this.dispose());
+  }
+
+  show({ key, title, content, omitted, known }: PageContent): void {
+    const { shown, signal } = this.turnTo(key, title, omitted);
+    const { log, extensionUri, now } = this.workbench;
+    const program = vscode.Uri.joinPath(extensionUri, "dist", "decoderThread.js").fsPath;
+    const thread = startDecodingThread(program, { ...shown, content, at: now().getTime() }, tookTooLong(shown.strings));
+    signal.addEventListener("abort", () => thread.end("The page was closed."), { once: true });
+    const authorities = known ? this.tellAuthorities(thread, known, signal) : Promise.resolve(false);
+    this.answer(threadHandlers(thread, { shown, key, authorities }), key, shown);
+    log.debug(`Decoding ${String(content.length)} ${typeof content === "string" ? "characters" : "bytes"}`);
+  }
+
+  /** After a reload, when nothing of the input could be kept. */
+  showNotKept({ key, title }: Pick<KeptPage, "key" | "title">): void {
+    const { shown } = this.turnTo(key, title);
+    const { notKept, notKeptReason, notKeptStep } = shown.strings.messages;
+    const problem = { title: notKept, reason: plain(notKeptReason), nextStep: notKeptStep };
+    this.answer(problemHandlers(shown, key, problem), key, shown);
+  }
+
+  /** Ends the thread; the panel is VS Code's. */
+  dispose(): void {
+    this.life.abort();
+    this.server?.close();
+  }
+
+  private turnTo(key: string, title: string, omitted?: number): { shown: Shown; signal: AbortSignal } {
+    this.dispose();
+    this.life = new AbortController();
+    this.key = key;
+    this.panel.title = title;
+    const shown = {
+      title,
+      strings: decoderStrings(vscode.l10n),
+      language: vscode.env.language,
+      ...(omitted === undefined ? {} : { omitted }),
+    };
+    return { shown, signal: this.life.signal };
+  }
+
+  private answer(handlers: RequestHandlers<DecoderRequests>, key: string, { strings, language }: Shown): void {
+    const { webview } = this.panel;
+    this.server = createChannelServer(decoderGuards, handlers, (message) => void webview.postMessage(message));
+    const folder = pageFolder(this.workbench.extensionUri);
+    const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
+    webview.html = decoderHtml({
+      script: address("decoder.js"),
+      style: address("decoder.css"),
+      cspSource: webview.cspSource,
+      nonce: randomBytes(16).toString("hex"),
+      loading: strings.page.loading,
+      language,
+      key,
+    });
+  }
+
+  /** Chains are built without them when they cannot be had: the page is no place to say why. */
+  private async tellAuthorities(
+    thread: DecodingThread,
+    known: NonNullable<PageContent["known"]>,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    try {
+      const pem = await known(signal);
+      if (signal.aborted || pem.trim() === "") return false;
+      await thread.request("know", { pem }, signal);
+      return true;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (!signal.aborted) this.workbench.log.warn(`The chain is judged without your authorities: ${reason}`);
+      return false;
+    }
+  }
+}

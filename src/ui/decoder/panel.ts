@@ -1,0 +1,97 @@
+import * as vscode from "vscode";
+import { isPageState } from "../../protocol/decoderGuards";
+import type { Workbench } from "../workbench";
+import { DecoderPage, pageFolder, type PageContent, type PageWorkbench, viewType } from "./decoderPage";
+import type { DecoderSource } from "./decoderSource";
+
+/** The pages of a window. */
+const pagesOf = new WeakMap<object, DecoderPages>();
+
+/** Shows what the source holds: in its page when there is one, else in the preview page or a new one. Throws what reading throws. */
+export async function showDecoded(
+  workbench: PageWorkbench,
+  { key, title, read, knownCertificates, beside = false }: DecoderSource,
+  signal: AbortSignal,
+): Promise<void> {
+  const content = await read(signal);
+  signal.throwIfAborted();
+  const known = knownCertificates && { known: knownCertificates };
+  pages(workbench).show(
+    { key, title, content, ...known },
+    beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active,
+  );
+}
+
+/** Shows pages again after a reload of the window, and ends their threads with the extension. */
+export function registerDecoder(workbench: Workbench): vscode.Disposable {
+  const registration = vscode.window.registerWebviewPanelSerializer(viewType, {
+    deserializeWebviewPanel: (panel, state: unknown) => Promise.resolve(pages(workbench).restore(panel, state)),
+  });
+  return vscode.Disposable.from(registration, pages(workbench));
+}
+
+function pages(workbench: PageWorkbench): DecoderPages {
+  const found = pagesOf.get(workbench) ?? new DecoderPages(workbench);
+  pagesOf.set(workbench, found);
+  return found;
+}
+
+/** One page for each key. The page that was opened last is a preview: the next source takes it over, unless it is pinned. */
+class DecoderPages {
+  private readonly open = new Set<DecoderPage>();
+  private preview: DecoderPage | undefined;
+
+  constructor(private readonly workbench: PageWorkbench) {}
+
+  show(content: PageContent, column: vscode.ViewColumn): void {
+    const page = this.find(content.key) ?? this.reusable() ?? this.create(content.title, column);
+    page.show(content);
+    page.panel.reveal();
+  }
+
+  /** `state`: what the page asked VS Code to keep; a file on disk, so it is checked. */
+  restore(panel: vscode.WebviewPanel, state: unknown): void {
+    const page = this.add(panel);
+    const kept = isPageState(state) ? state.kept : { key: "", title: panel.title, pem: "", omitted: 0 };
+    if (kept.pem === "") page.showNotKept(kept);
+    else page.show({ ...kept, content: kept.pem });
+  }
+
+  dispose(): void {
+    for (const page of this.open) page.dispose();
+  }
+
+  private find(key: string): DecoderPage | undefined {
+    return [...this.open].find((page) => page.key === key);
+  }
+
+  private reusable(): DecoderPage | undefined {
+    const enabled = vscode.workspace.getConfiguration("workbench.editor").get("enablePreview", true);
+    return enabled && this.preview && !isPinned(this.preview.panel) ? this.preview : undefined;
+  }
+
+  private create(title: string, column: vscode.ViewColumn): DecoderPage {
+    const folder = pageFolder(this.workbench.extensionUri);
+    const options = { enableScripts: true, enableFindWidget: true, localResourceRoots: [folder] };
+    this.preview = this.add(vscode.window.createWebviewPanel(viewType, title, column, options));
+    return this.preview;
+  }
+
+  private add(panel: vscode.WebviewPanel): DecoderPage {
+    const page = new DecoderPage(this.workbench, panel);
+    this.open.add(page);
+    panel.onDidDispose(() => {
+      this.open.delete(page);
+      if (this.preview === page) this.preview = undefined;
+    });
+    return page;
+  }
+}
+
+/** VS Code does not say which tab a panel has: one with its title, in its column. */
+function isPinned({ title, viewColumn }: vscode.WebviewPanel): boolean {
+  const tabs = vscode.window.tabGroups.all.find((group) => group.viewColumn === viewColumn)?.tabs ?? [];
+  const isOurs = ({ input, label }: vscode.Tab): boolean =>
+    input instanceof vscode.TabInputWebview && input.viewType.endsWith(viewType) && label === title;
+  return tabs.some((tab) => isOurs(tab) && tab.isPinned);
+}
