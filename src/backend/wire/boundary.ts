@@ -15,11 +15,12 @@ const browserHeaders = ["origin", "sec-fetch-site"] as const;
  * Refuses what does not come from a program on this machine that means this listener, before anything is read of it. Throws
  * ServiceError.
  */
-export function checkBoundary({ method, headers, rawHeaders }: IncomingMessage, hosts: readonly string[]): void {
+export function checkBoundary({ method, url, headers, rawHeaders }: IncomingMessage, hosts: readonly string[]): void {
   const hostCount = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
   if (hostCount !== 1 || !hosts.includes(headers.host?.toLowerCase() ?? "")) {
     throw refused("The Host header does not name this local backend.");
   }
+  if (!url?.startsWith("/")) throw refused("The request line has to name a path.");
   if (browserHeaders.some((name) => headers[name] !== undefined)) {
     throw refused("Requests from web pages are not answered.");
   }
