@@ -88,7 +88,7 @@ function toControlError(error: unknown, operation: string, endpoint: string): un
     return new AwsError(kind, code, sentence ? `${sentence}: "${endpoint}".` : error.message, details);
   }
   if (error instanceof AttachError) {
-    return localError({ code: error.serviceCode ?? "InternalFailure", awsMessage: error.message }, details);
+    return localError({ code: error.serviceCode ?? "InternalFailure", awsMessage: refusalOf(error) }, details);
   }
   if (error instanceof Error && error.name === "TimeoutError") {
     const message = `The local backend did not answer in time: try again, or restart it: "${endpoint}".`;
@@ -96,6 +96,9 @@ function toControlError(error: unknown, operation: string, endpoint: string): un
   }
   return error;
 }
+
+/** The backend's own words, without the introduction that they got on the way. */
+const refusalOf = ({ message }: AttachError): string => message.replace(/^The local backend refused \w+: /, "");
 
 /** Counts are of all regions: a reset removes them all. */
 function toStatus({ Version, Region, AccountId, Regions }: StatusOutput): LocalStatus {
