@@ -3,6 +3,7 @@ import type { CommandEntry } from "./command";
 import { CommandFailure, isCancellation, type Fix } from "./commandFailure";
 import { describeFailure, type Failure } from "./describeFailure";
 import { withProgress } from "./progress";
+import { requireTrust } from "./requireTrust";
 import { setting } from "./settings";
 import { commandTarget } from "./target";
 import type { Workbench } from "./workbench";
@@ -36,11 +37,7 @@ export async function runCommand(workbench: Workbench, entry: CommandEntry, argu
 
 /** Menus hide what is not allowed; a command can be called all the same. */
 function guard(entry: CommandEntry): void {
-  if ((entry.trusted || entry.connects) && !vscode.workspace.isTrusted) {
-    throw new CommandFailure("restricted-mode", vscode.l10n.t("This needs a trusted workspace."), {
-      fixes: [{ title: vscode.l10n.t("Manage Workspace Trust"), command: "workbench.trust.manage" }],
-    });
-  }
+  if (entry.trusted || entry.connects) requireTrust();
   if (entry.changes && setting("connection.readOnly")) {
     throw new CommandFailure("read-only", vscode.l10n.t("The connection is read-only: nothing was changed."), {
       fixes: [{ title: vscode.l10n.t("Open Settings"), command: "rootpin.openSettings" }],

@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { CertificateAuthorities, Connection, ConnectionInfo } from "../aws/gateway";
+import type { CertificateAuthorities, Connection, ConnectionInfo, Profile, Region } from "../aws/gateway";
 import type { Failure } from "./describeFailure";
 import type * as Engine from "./engine/pki";
 import type { Log } from "./log";
@@ -21,9 +21,9 @@ export interface Workbench {
   readonly backend: BackendProcess;
   readonly authorities: AuthoritiesView;
   /** X.509, pins and keys: a bundle that is loaded on first use. */
-  engine(): Promise<typeof Engine>;
+  readonly engine: () => Promise<typeof Engine>;
   /** The time by which certificates are judged. */
-  now(): Date;
+  readonly now: () => Date;
 }
 
 export type ConnectionState =
@@ -53,6 +53,9 @@ export interface ConnectionManager {
   readonly wish: ConnectionWish;
   /** A view may open it by itself: the user has not ended it. */
   readonly wanted: boolean;
+  /** Those of the profile files. */
+  profiles(): Promise<readonly Profile[]>;
+  regions(): Promise<readonly Region[]>;
   /** Drops the connection; the next `open` makes it anew. */
   close(): void;
   /** The same, and no view opens it again by itself. */

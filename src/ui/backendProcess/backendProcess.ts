@@ -7,6 +7,7 @@ import type { ReadyLine } from "../../protocol/backend";
 import type { StatusOutput } from "../../protocol/control";
 import { CommandFailure } from "../commandFailure";
 import type { Log } from "../log";
+import { requireTrust } from "../requireTrust";
 import { concerns, setting } from "../settings";
 import type { BackendProcess, RunningBackend } from "../workbench";
 import { chosenDataFolder } from "./dataFolder";
@@ -54,6 +55,7 @@ export class LocalBackendProcess implements BackendProcess {
   }
 
   async ensure(signal: AbortSignal): Promise<RunningBackend> {
+    requireTrust();
     const dataFolder = chosenDataFolder();
     const running = await this.find(signal);
     if (running) return running;

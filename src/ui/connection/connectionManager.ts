@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
-import type { AwsConnections, Connection } from "../../aws/gateway";
+import type { AwsConnections, Connection, Profile, Region } from "../../aws/gateway";
 import { isCancellation } from "../commandFailure";
 import { describeFailure } from "../describeFailure";
 import type { Log } from "../log";
+import { requireTrust } from "../requireTrust";
 import type { ConnectionManager, ConnectionState, ConnectionWish } from "../workbench";
 import { openWish, type OpenWishParts } from "./openWish";
 import { SharedAttempt } from "./sharedAttempt";
@@ -51,6 +52,7 @@ export class WindowConnection implements ConnectionManager {
   }
 
   async open(signal: AbortSignal): Promise<Connection> {
+    requireTrust();
     this.ended = false;
     if (this.opened && (await this.isAlive(this.opened, signal))) return this.opened;
     if (!this.attempt || this.attempt.aborted) this.attempt = this.start();
@@ -61,6 +63,14 @@ export class WindowConnection implements ConnectionManager {
     await this.wishes.choose(wish);
     this.close();
     return this.open(signal);
+  }
+
+  async profiles(): Promise<readonly Profile[]> {
+    return (await this.parts.loadAws()).listProfiles();
+  }
+
+  async regions(): Promise<readonly Region[]> {
+    return (await this.parts.loadAws()).listRegions();
   }
 
   close(): void {

@@ -4,6 +4,7 @@
  */
 import { sha256 } from "../../crypto/digest";
 import { generateKey } from "../../crypto/generateKey";
+import { writePrivateKeyFile } from "../../crypto/keyFile";
 import { createSigner } from "../../crypto/signer";
 import { verifySignature } from "../../crypto/verifySignature";
 import { commonName, formatName } from "../../pki/certificate/name";
@@ -20,8 +21,12 @@ import { encodeSubjectAltName } from "../../pki/issue/extensions/subjectAltName"
 import { encodeName } from "../../pki/issue/nameBuilder";
 import { parseNameText } from "../../pki/issue/nameText";
 import { parseSanText } from "../../pki/issue/sanText";
+import { type Validity, validityPeriod } from "../../pki/issue/validity";
 import { PkiError } from "../../pki/pkiError";
-import { pinOf } from "../../pinning/pinnedKey";
+import { findGenerator, generators } from "../../pinning/generators";
+import { hostPatternProblem as patternProblem } from "../../pinning/hostPattern";
+import { chainRoleOf, chainRoles, pinOf, type ChainRole } from "../../pinning/pinnedKey";
+import { createPinSet, pinSetProblems, type PinProblem } from "../../pinning/pinSet";
 import { findIssuers } from "./findIssuers";
 
 /** One attribute of a name, in the order in which it is encoded. */
@@ -141,6 +146,10 @@ export async function createRequest(
   return { csr: encodePem("CERTIFICATE REQUEST", await buildCertificationRequest(content, signer)), pkcs8: key.pkcs8 };
 }
 
+/** Writes a new key to a new file of mode 0600, encrypted when there is a passphrase. Throws KeyFileError. */
+export const writePrivateKey = (path: string, pkcs8: Uint8Array, passphrase?: string): Promise<void> =>
+  writePrivateKeyFile(path, pkcs8, passphrase ? { passphrase } : {});
+
 function knownKeyAlgorithm(name: string): KeyAlgorithm {
   if (isKeyAlgorithm(name)) return name;
   throw new PkiError("invalid-input", `There is no such key algorithm: "${name}".`);
@@ -150,11 +159,28 @@ function knownKeyAlgorithm(name: string): KeyAlgorithm {
 export const signingAlgorithmOf = (keyAlgorithm: string): string =>
   defaultSigningAlgorithm(knownKeyAlgorithm(keyAlgorithm));
 
+/** When a certificate ends that is issued `at` this moment; undefined after the year 9999. */
+export function validityEnd(validity: Validity, at: Date): Date | undefined {
+  try {
+    return validityPeriod(validity, at).notAfter;
+  } catch (error) {
+    if (error instanceof PkiError) return undefined;
+    throw error;
+  }
+}
+
 /** "sha256/…" of the public key of the first certificate, request or public key in the text. Throws PkiError. */
 export function spkiPin(pem: string): string {
   const [object] = decodeInput(pem);
   if (object && "subjectPublicKeyInfo" in object) return pinOf(object.subjectPublicKeyInfo.der, sha256);
   throw new PkiError("invalid-input", "Here is no public key to pin.");
+}
+
+/** The certificates of a file as PEM, in its order. Throws PkiError when there is none. */
+export function certificatesAsPem(input: Uint8Array): string {
+  const certificates = certificatesOf(input);
+  if (certificates.length === 0) throw new PkiError("invalid-input", "Here is no certificate.");
+  return certificates.map(({ der }) => encodePem("CERTIFICATE", der)).join("");
 }
 
 /** How many CAs may stand below a CA's certificate, one under the other; undefined without a limit. Throws PkiError. */
@@ -167,8 +193,8 @@ function firstCertificate(pem: string): Certificate {
   throw new PkiError("invalid-input", "Here is no certificate.");
 }
 
-const certificatesOf = (text: string): readonly Certificate[] =>
-  decodeInput(text).filter((each): each is Certificate => each.kind === "certificate");
+const certificatesOf = (input: Uint8Array | string): readonly Certificate[] =>
+  decodeInput(input).filter((each): each is Certificate => each.kind === "certificate");
 
 /** Who of the given CAs issued whom, by id; from each CA's certificate as PEM. What cannot be decoded has no issuer. */
 export function issuersOf(certificates: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
@@ -179,3 +205,48 @@ export function issuersOf(certificates: ReadonlyMap<string, string>): Promise<Re
   );
   return findIssuers(new Map(decoded), verifySignature);
 }
+
+export interface PinRequest {
+  readonly hostPattern: string;
+  /** PEM of a chain, or of a CA alone. */
+  readonly chain: string;
+  readonly role: ChainRole;
+  /** Files or texts that hold a certification request, a public key or a certificate. */
+  readonly backups: readonly (Uint8Array | string)[];
+  /** "okhttp-kotlin". */
+  readonly format: string;
+  /** No platform knows the root: the client has to be given it. */
+  readonly privateRoot: boolean;
+}
+
+export interface PinCode {
+  readonly code: string;
+  /** VS Code's id of its language. */
+  readonly language: string;
+  /** What would break an app that ships it, worst first. */
+  readonly problems: readonly PinProblem[];
+}
+
+/** Code that pins. Throws PinningError and PkiError. */
+export function pinCode(request: PinRequest, at: Date): PinCode {
+  const generator = findGenerator(request.format);
+  const chain = certificatesOf(request.chain);
+  const backups = request.backups.flatMap((backup) => decodeInput(backup).slice(0, 1));
+  const pinSet = createPinSet({ ...request, chain, backups, okHttp: currentOkHttp }, sha256);
+  return { code: generator.generate(pinSet), language: generator.language, problems: pinSetProblems(pinSet, at) };
+}
+
+const currentOkHttp = 5;
+
+/** What is wrong with a host pattern. */
+export const hostPatternProblem = (text: string): string | undefined => patternProblem(text, currentOkHttp);
+
+/** Roles that the certificates of a chain have, the root first. */
+export function rolesOf(chain: string): readonly ChainRole[] {
+  const roles = certificatesOf(chain).map(chainRoleOf);
+  return chainRoles.filter((role) => roles.includes(role));
+}
+
+/** The formats that there are. */
+export const pinFormats = (): readonly { readonly id: string; readonly title: string; readonly language: string }[] =>
+  generators.map(({ id, title, language }) => ({ id, title, language }));

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { connectionText } from "../connection/connectionText";
 import { concerns } from "../settings";
+import { setContext } from "../status/contextKeys";
 import type { AuthoritiesView } from "../workbench";
 import { AuthoritiesProvider, type ProviderParts } from "./authoritiesProvider";
 import { stateOf } from "./itemContext";
@@ -75,6 +76,6 @@ export class AuthoritiesTreeView implements AuthoritiesView {
     const tooltip = vscode.l10n.t("{0} certificate authorities end soon or have ended", ending.length);
     this.view.badge = ending.length > 0 ? { value: ending.length, tooltip } : undefined;
     const { listing } = this.provider;
-    void vscode.commands.executeCommand("setContext", "rootpin.hasAuthorities", (listing?.authorities.length ?? 0) > 0);
+    setContext({ hasAuthorities: (listing?.authorities.length ?? 0) > 0 });
   }
 }

@@ -1,0 +1,53 @@
+import type { CommandEntry } from "./command";
+import { activateAuthority } from "./commands/activateAuthority";
+import { chooseConnection } from "./commands/chooseConnection";
+import { copyArn } from "./commands/copyArn";
+import { copyEndpointEnvironment } from "./commands/copyEndpointEnvironment";
+import { copyPem } from "./commands/copyPem";
+import { copyPin } from "./commands/copyPin";
+import { createAuthority } from "./commands/createAuthority";
+import { decodeClipboard } from "./commands/decodeClipboard";
+import { decodeFile } from "./commands/decodeFile";
+import { decodeSelection } from "./commands/decodeSelection";
+import { disableAuthority } from "./commands/disableAuthority";
+import { enableAuthority } from "./commands/enableAuthority";
+import { generatePins } from "./commands/generatePins";
+import { issueCertificate } from "./commands/issueCertificate";
+import { loadDemo } from "./commands/loadDemo";
+import { loadMore } from "./commands/loadMore";
+import { openCertificate } from "./commands/openCertificate";
+import { openSettings } from "./commands/openSettings";
+import { refresh } from "./commands/refresh";
+import { resetLocal } from "./commands/resetLocal";
+import { showLog } from "./commands/showLog";
+import { signIn } from "./commands/signIn";
+import { startLocal } from "./commands/startLocal";
+import { stopLocal } from "./commands/stopLocal";
+
+/** The list. */
+export const commands: readonly CommandEntry[] = [
+  { id: "rootpin.chooseConnection", run: chooseConnection, trusted: true },
+  { id: "rootpin.signIn", run: signIn, trusted: true },
+  { id: "rootpin.startLocal", run: startLocal, trusted: true },
+  { id: "rootpin.stopLocal", run: stopLocal, trusted: true },
+  { id: "rootpin.resetLocal", run: resetLocal, trusted: true, changes: true },
+  { id: "rootpin.loadDemo", run: loadDemo, trusted: true, changes: true },
+  { id: "rootpin.copyEndpointEnvironment", run: copyEndpointEnvironment, trusted: true },
+  { id: "rootpin.refresh", run: refresh },
+  { id: "rootpin.loadMore", run: loadMore, trusted: true },
+  { id: "rootpin.createAuthority", run: createAuthority, connects: true, changes: true },
+  { id: "rootpin.activateAuthority", run: activateAuthority, connects: true, changes: true },
+  { id: "rootpin.enableAuthority", run: enableAuthority, connects: true, changes: true },
+  { id: "rootpin.disableAuthority", run: disableAuthority, connects: true, changes: true },
+  { id: "rootpin.issueCertificate", run: issueCertificate, connects: true, changes: true },
+  { id: "rootpin.openCertificate", run: openCertificate, connects: true },
+  { id: "rootpin.copyPem", run: copyPem, connects: true },
+  { id: "rootpin.copyPin", run: copyPin, connects: true },
+  { id: "rootpin.copyArn", run: copyArn, connects: true },
+  { id: "rootpin.generatePins", run: generatePins },
+  { id: "rootpin.decodeSelection", run: decodeSelection },
+  { id: "rootpin.decodeFile", run: decodeFile },
+  { id: "rootpin.decodeClipboard", run: decodeClipboard },
+  { id: "rootpin.openSettings", run: openSettings },
+  { id: "rootpin.showLog", run: showLog },
+];

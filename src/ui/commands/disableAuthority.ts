@@ -1,0 +1,27 @@
+import * as vscode from "vscode";
+import { announce } from "../announce";
+import type { Command } from "../command";
+import { confirm, confirmOnAws } from "../prompts/confirm";
+import { authorityOf } from "../prompts/authorityOf";
+import { unlessActive } from "../prompts/pickAuthority";
+import { answerOf } from "../target";
+import { visible } from "../visible";
+
+/** A disabled CA issues nothing until it is enabled again. */
+export const disableAuthority: Command = async (workbench, target, signal) => {
+  const title = vscode.l10n.t("Disable Authority");
+  const authority = await authorityOf(workbench, target, { title, unavailable: unlessActive }, signal);
+  if (!authority) return;
+  const connection = await workbench.connection.open(signal);
+  const question = vscode.l10n.t('Disable "{0}"?', visible(authority.commonName));
+  const consequence = vscode.l10n.t("It issues no certificate until it is enabled again. On AWS it costs as before.");
+  const isLocal = connection.info.kind === "local";
+  const answered = isLocal && answerOf(target, "confirm") === "disable";
+  const agreed = isLocal
+    ? answered || (await confirm(question, consequence, vscode.l10n.t("Disable")))
+    : await confirmOnAws(connection, { question, consequence, button: vscode.l10n.t("Disable") }, signal);
+  if (!agreed) return;
+  await connection.certificateAuthorities.setStatus(authority.arn, "DISABLED", signal);
+  workbench.authorities.refresh();
+  announce(vscode.l10n.t('Disabled "{0}".', authority.commonName));
+};

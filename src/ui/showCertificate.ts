@@ -1,0 +1,40 @@
+import { authorityCertificates, rememberedCertificates } from "./authorityCertificates";
+import { showDecoded } from "./decoder/panel";
+import { allAuthorities } from "./prompts/pickAuthority";
+import { readCertificate } from "./prompts/pickCertificate";
+import type { CertificateReference } from "./target";
+import type { Workbench } from "./workbench";
+
+/** Shows a certificate of the connection in the decoder, with its chain. */
+export async function showCertificate(
+  workbench: Workbench,
+  reference: CertificateReference,
+  signal: AbortSignal,
+): Promise<void> {
+  const arn = reference.certificateArn ?? reference.authorityArn;
+  const source = {
+    title: arn.slice(arn.lastIndexOf("/") + 1),
+    key: arn,
+    read: async (inner: AbortSignal) => {
+      const { certificate, chain } = await readCertificate(workbench, reference, inner);
+      return [certificate, chain].filter(Boolean).join("\n");
+    },
+    knownCertificates: (inner: AbortSignal) => readAuthorityCertificates(workbench, inner),
+  };
+  await showDecoded(workbench, source, signal);
+}
+
+/** PEM of every CA of the connection. */
+async function readAuthorityCertificates(workbench: Workbench, signal: AbortSignal): Promise<string> {
+  const connection = await workbench.connection.open(signal);
+  const authorities = await allAuthorities(connection, signal);
+  const onFailure = (_authority: unknown, error: unknown): void => workbench.log.warn(String(error));
+  const certificates = await authorityCertificates(connection.certificateAuthorities, authorities, onFailure, signal);
+  return [...certificates.values()].join("\n");
+}
+
+/** The same as far as it was read before: decoding a file asks nobody. */
+export const rememberedAuthorityCertificates = ({ connection }: Workbench): Promise<string> =>
+  Promise.resolve(
+    connection.current ? rememberedCertificates(connection.current.certificateAuthorities).join("\n") : "",
+  );
