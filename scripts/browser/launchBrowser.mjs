@@ -13,7 +13,8 @@ const quiet = [
   "--disable-sync",
   "--no-first-run",
   "--no-pings",
-  // Two services that no switch turns off are sent to a port of this computer where nothing listens.
+  // Services that no switch turns off are sent to a port of this computer where nothing listens.
+  "--autofill-server-url=http://127.0.0.1:9/",
   "--component-updater=disable_pings,url-source=http://127.0.0.1:9/",
   "--gaia-url=http://127.0.0.1:9/",
 ];

@@ -30,7 +30,7 @@ export async function runSuite(suite, files, { folder, tools, networkLog, option
   const environment = testEnvironment({ folder: surroundings.folder, networkLog, tools });
   try {
     const ended = await runProgram(suite, settings, { environment, options, folder: surroundings.folder });
-    const leftovers = endLeftovers(surroundings.folder);
+    const leftovers = await endLeftovers(surroundings.folder);
     return { events: readEvents(results), ...ended, leftovers, milliseconds: performance.now() - started };
   } finally {
     surroundings.remove();

@@ -26,9 +26,7 @@ export function parseOptions<const Kinds extends OptionKinds>(
   kinds: Kinds,
 ): Parsed<Kinds & { readonly json: "flag" }> {
   const all = { ...kinds, json: "flag" } as const;
-  const values = new Map<string, boolean | string | string[]>(
-    Object.entries<OptionKind>(all).map(([name, kind]) => [name, kind === "list" ? [] : kind === "flag" && false]),
-  );
+  const values = new Map<string, Value>(Object.entries<OptionKind>(all).map(([name, kind]) => [name, initial(kind)]));
   const rest: string[] = [];
   let open: string[] | undefined; // the list that an argument without an option's name goes on
   for (const token of tokens(args, all)) {
@@ -39,9 +37,16 @@ export function parseOptions<const Kinds extends OptionKinds>(
   return { values: Object.fromEntries(values) as Parsed<Kinds & { json: "flag" }>["values"], rest };
 }
 
+type Value = boolean | string | string[] | undefined;
+
+function initial(kind: OptionKind): Value {
+  if (kind === "list") return [];
+  return kind === "flag" ? false : undefined;
+}
+
 /** Answers the list that further arguments belong to. */
 function take(
-  values: Map<string, boolean | string | string[]>,
+  values: Map<string, Value>,
   kind: OptionKind | undefined,
   { name, value }: { readonly name: string; readonly value: string | undefined },
 ): string[] | undefined {

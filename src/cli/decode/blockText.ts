@@ -1,3 +1,4 @@
+import { signatureAlgorithmNames } from "../../pki/oid/signatureAlgorithms";
 import { terminalText } from "../terminalText";
 import type { BlockReport } from "./blockReport";
 
@@ -6,7 +7,11 @@ export function blockText(report: BlockReport): string {
   const { file, block } = report;
   const head = `${terminalText(file)}, block ${block + 1}: `;
   if (!report.ok) return `${head}${place(report)}${terminalText(report.error)}\n\n`;
-  const rows = labels.flatMap(([name, label]) => row(label, report[name]));
+  const named: Readonly<Record<string, unknown>> = {
+    ...report,
+    sigAlgOid: signatureAlgorithmNames.get(String(report["sigAlgOid"])) ?? report["sigAlgOid"],
+  };
+  const rows = labels.flatMap(([name, label]) => row(label, named[name]));
   return `${head}${report.kind}\n${rows.join("")}\n`;
 }
 
@@ -36,7 +41,7 @@ const labels = [
 
 function row(label: string, value: unknown): string[] {
   const text = valueText(value);
-  return text === "" ? [] : [`  ${label.padEnd(11)}${terminalText(text)}\n`];
+  return text === "" ? [] : [`  ${label.padEnd(12)}${terminalText(text)}\n`];
 }
 
 function valueText(value: unknown): string {

@@ -64,6 +64,7 @@ async function decodeFile(file: string, io: Io, signal: AbortSignal): Promise<re
     const milliseconds = (performance.now() - started) / objects.length;
     return objects.map((object, block) => reportBlock({ file, block, milliseconds }, object));
   } catch (error) {
+    signal.throwIfAborted();
     if (error instanceof PkiError) return [reportFailure({ file, block: 0 }, error)];
     if (isSystemError(error)) return [unreadable(file, error)];
     throw error;
