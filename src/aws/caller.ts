@@ -1,17 +1,10 @@
-import { describeError, toAwsError } from "./toAwsError";
+import { describeError, toAwsError, type Called } from "./toAwsError";
 import type { Endpoint } from "./transportError";
 import { untilAborted } from "./untilAborted";
 
 /** What every answer of an SDK client carries. */
 interface Answer {
   readonly $metadata: { readonly httpStatusCode?: number; readonly requestId?: string; readonly attempts?: number };
-}
-
-export interface Called {
-  /** As AWS spells it. */
-  readonly operation: string;
-  /** ARN that the operation is about; what a policy has to allow. */
-  readonly resource?: string;
 }
 
 /**

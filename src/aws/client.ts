@@ -13,7 +13,7 @@ export interface ClientSettings {
   readonly namesApplication: boolean;
 }
 
-export const requestTimeoutMilliseconds = 30_000;
+const requestTimeoutMilliseconds = 30_000;
 
 /**
  * A client that looks nothing up by itself: what it is not given it would read from the process's environment and from the

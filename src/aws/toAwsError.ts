@@ -1,9 +1,15 @@
-import type { Called } from "./caller";
 import { AwsError, type AwsErrorDetails, type AwsErrorKind, type PolicyStatement } from "./errors";
 import { kindOf, sentenceFor } from "./serviceErrors";
 import { toTransportError, type Endpoint } from "./transportError";
 
-export interface FailedCall extends Called {
+export interface Called {
+  /** As AWS spells it. */
+  readonly operation: string;
+  /** ARN that the operation is about; what a policy has to allow. */
+  readonly resource?: string;
+}
+
+interface FailedCall extends Called {
   readonly endpoint: Endpoint;
 }
 

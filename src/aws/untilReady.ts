@@ -1,7 +1,7 @@
 import { AwsError } from "./errors";
 import { pause } from "./untilAborted";
 
-export interface Patience {
+interface Patience {
   /** Before the first repetition; each pause is longer than the one before. */
   readonly firstPauseMilliseconds: number;
   readonly longestPauseMilliseconds: number;
@@ -9,7 +9,7 @@ export interface Patience {
 }
 
 /** A CA is made within seconds, a certificate within one or two; both may take minutes. */
-export const patience: Patience = {
+const patience: Patience = {
   firstPauseMilliseconds: 150,
   longestPauseMilliseconds: 3_000,
   limitMilliseconds: 10 * 60_000,

@@ -144,7 +144,8 @@ const indexName = "aws-eu-west-1-123456789012-certificate-authority-11111111-222
 /** A request and a certificate that OpenSSL made. */
 function openssl(folder: string): { readonly csr: string; readonly certificate: string } {
   const key = join(folder, "key.pem");
-  execFileSync("openssl", ["ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", key]);
+  const generate = ["ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", key];
+  execFileSync("openssl", generate);
   const subject = ["-new", "-key", key, "-subj", "/O=Acme/CN=device, 1"];
   const run = (...more: string[]) => execFileSync("openssl", ["req", ...subject, ...more]).toString();
   return { csr: run(), certificate: run("-x509", "-days", "7") };

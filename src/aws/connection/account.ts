@@ -29,7 +29,7 @@ const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
  * The account within an access key id: bits 1 to 40 of what stands after the four letters of its type, in base32.
  * Key ids from before 2019 (fifth character I or J) hold none.
  */
-export function accountOfAccessKey(accessKeyId: string | undefined): string | undefined {
+function accountOfAccessKey(accessKeyId: string | undefined): string | undefined {
   const encoded = /^A[A-Z]{3}([A-HK-Z2-7][A-Z2-7]{9})[A-Z2-7]{6}$/.exec(accessKeyId ?? "")?.[1];
   if (!encoded) return undefined;
   let bits = 0n;

@@ -60,7 +60,7 @@ function configuredEndpoint(service: Service, choice: EndpointChoice): Sourced |
   return undefined;
 }
 
-export const isTrue = (flag: string | undefined): boolean => flag?.toLowerCase() === "true";
+const isTrue = (flag: string | undefined): boolean => flag?.toLowerCase() === "true";
 
 const ignoresConfiguredEndpoints = ({ environment, profile }: EndpointChoice) =>
   isTrue(environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS) || isTrue(profile?.ignore_configured_endpoint_urls);
