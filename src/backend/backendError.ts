@@ -2,6 +2,7 @@ export type BackendErrorCode =
   | "usage" // an argument makes no sense
   | "port-in-use"
   | "folder-in-use" // another backend runs on the data folder
+  | "folder-unusable" // it cannot be made, or is no folder
   | "folder-unsafe"; // others could read or write the data folder
 
 /** Why a backend cannot start. The message is one sentence for a person, with the next step. */
