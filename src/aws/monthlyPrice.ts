@@ -7,5 +7,5 @@ export const monthlyPrice = (usageMode: UsageMode): MonthlyPrice => ({
   amount: amounts[usageMode],
   currency: "USD",
   source: "https://aws.amazon.com/private-ca/pricing/",
-  asOf: "2026-05",
+  asOf: "2026-11",
 });
