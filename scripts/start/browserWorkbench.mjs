@@ -29,7 +29,8 @@ export async function openBrowserWorkbench({ dataFolder, workspace, port }) {
   };
 }
 
-async function installRootpin({ dataFolder, extensionsFolder }) {
+/** Packs what is built and installs it as a user would. */
+export async function installRootpin({ dataFolder, extensionsFolder }) {
   const vsix = join(dataFolder, "rootpin.vsix");
   await packExtension(vsix);
   installExtension(vsix, { dataFolder, extensionsFolder });

@@ -10,10 +10,16 @@ export async function endLeftovers(folder) {
   if (process.platform !== "linux") return [];
   const end = Date.now() + patience;
   while (leftovers(folder).length > 0 && Date.now() < end) await sleep(100);
-  return leftovers(folder).map(({ pid, program }) => {
-    process.kill(pid, "SIGKILL");
-    return program;
-  });
+  return leftovers(folder).flatMap(({ pid, program }) => (kill(pid) ? [program] : []));
+}
+
+/** False when it has just ended by itself. */
+function kill(pid) {
+  try {
+    return process.kill(pid, "SIGKILL");
+  } catch {
+    return false;
+  }
 }
 
 function leftovers(folder) {
