@@ -51,7 +51,8 @@ export class DecoderPage {
     const thread = startDecodingThread(program, { ...shown, content, at: now().getTime() }, tookTooLong(shown.strings));
     signal.addEventListener("abort", () => thread.end("The page was closed."), { once: true });
     const authorities = known ? this.tellAuthorities(thread, known, signal) : Promise.resolve(false);
-    this.answer(threadHandlers(thread, { shown, key, authorities }), key, shown);
+    const writeClipboard = (text: string): Thenable<void> => vscode.env.clipboard.writeText(text);
+    this.answer(threadHandlers(thread, { shown, key, authorities, writeClipboard }), key, shown);
     log.debug(`Decoding ${String(content.length)} ${typeof content === "string" ? "characters" : "bytes"}`);
   }
 

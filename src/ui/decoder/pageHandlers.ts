@@ -1,4 +1,3 @@
-import * as vscode from "vscode";
 import type { RequestHandlers } from "../../protocol/channel";
 import type { CopyTarget, DecodedView, DecoderRequests, KeptPage, Problem } from "../../protocol/decoder";
 import { problemView, type Shown } from "./decodedView";
@@ -12,18 +11,19 @@ export interface PageContext {
   readonly key: string;
   /** Settles when the thread knows the user's authorities; true when there are some. */
   readonly authorities: Promise<boolean>;
+  readonly writeClipboard: (text: string) => PromiseLike<void>;
 }
 
 /** Answers a page from the thread that decoded its input. */
 export function threadHandlers(thread: DecodingThread, context: PageContext): RequestHandlers<DecoderRequests> {
-  const { shown, key, authorities } = context;
+  const { shown, key, authorities, writeClipboard } = context;
   return {
     open: (_, signal) => openOrSayWhy(thread, shown, signal),
     objects: (params, signal) => thread.request("objects", params, signal),
     object: (params, signal) => thread.request("object", params, signal),
     revoked: (params, signal) => thread.request("revoked", params, signal),
     copy: async (params, signal) => {
-      await vscode.env.clipboard.writeText(await thread.request("text", params, signal));
+      await writeClipboard(await thread.request("text", params, signal));
       return { message: fill(shown.strings.messages.copied, copyLabel(params.what, shown.strings)) };
     },
     keep: async (_, signal): Promise<KeptPage> => {

@@ -31,14 +31,24 @@ export async function certificateListVerdict(
   presenter: Presenter,
 ): Promise<Verdict> {
   const { verdicts } = presenter.strings;
+  const signature = await signatureVerdict(list, certificates, verify, presenter);
+  const update = judgeUpdate(list, presenter);
+  if (signature.tone === "bad" || !update) return signature;
+  const { title, details } = signature;
+  if (update.tone === "good") return { ...signature, details: [...details, plain(update.words)] };
+  return { tone: "bad", title: `${verdicts.listStale}: ${update.words}`, details: [plain(title), ...details] };
+}
+
+async function signatureVerdict(
+  list: CertificateList,
+  certificates: readonly Certificate[],
+  verify: VerifySignature,
+  { strings: { verdicts } }: Presenter,
+): Promise<Verdict> {
   const issuers = certificates.filter(({ subject }) => sameBytes(subject.der, list.issuer.der));
   if (issuers.length === 0) return unchecked(verdicts.listUnknown, verdicts.listUnknownDetail);
   const checks = await Promise.all(issuers.slice(0, 16).map((issuer) => isSignedBy(issuer, list, verify)));
-  const update = judgeUpdate(list, presenter);
-  if (checks.includes(true) && update?.tone === "bad") {
-    return { tone: "bad", title: `${verdicts.listStale}: ${update.words}`, details: [plain(verdicts.listGood)] };
-  }
-  if (checks.includes(true)) return { tone: "good", title: verdicts.listGood, details: plains(update?.words) };
+  if (checks.includes(true)) return { tone: "good", title: verdicts.listGood, details: [] };
   if (checks.includes(undefined)) return unchecked(verdicts.signatureUnsupported, verdicts.signatureUnsupportedDetail);
   return { tone: "bad", title: verdicts.listBad, details: [plain(verdicts.listBadDetail)] };
 }
@@ -96,10 +106,6 @@ function isSignedBy(issuer: Certificate, list: CertificateList, verify: VerifySi
 
 function unchecked(title: string, detail: string): Verdict {
   return { tone: "information", title, details: [plain(detail)] };
-}
-
-function plains(text: string | undefined) {
-  return text === undefined ? [] : [plain(text)];
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
