@@ -12,24 +12,35 @@ for (let value = 0; value < 64; value += 1) meanings[alphabet.charCodeAt(value)]
 for (const character of " \t\r\n\f\v") meanings[character.charCodeAt(0)] = space;
 meanings["=".charCodeAt(0)] = padding;
 
+const digitCodes = Uint8Array.from(alphabet, (digit) => digit.charCodeAt(0));
+const paddingCode = "=".charCodeAt(0);
+const ascii = new TextDecoder();
+
 /** Base64 with padding, on one line      RFC 4648 section 4 */
 export function toBase64(bytes: Uint8Array): string {
-  const groups: string[] = [];
-  for (let at = 0; at < bytes.length; at += 3) {
+  const codes = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
+  const code = (digit: number): number => digitCodes[digit & 63] ?? 0;
+  for (let at = 0, end = 0; at < bytes.length; at += 3) {
     const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-    const digits = [group >> 18, (group >> 12) & 63, (group >> 6) & 63, group & 63];
-    const present = Math.min(bytes.length - at, 3) + 1;
-    groups.push(digits.map((digit, index) => (index < present ? alphabet.charAt(digit) : "=")).join(""));
+    codes[end++] = code(group >> 18);
+    codes[end++] = code(group >> 12);
+    codes[end++] = code(group >> 6);
+    codes[end++] = code(group);
   }
-  return groups.join("");
+  const missing = (3 - (bytes.length % 3)) % 3;
+  if (missing > 0) codes.fill(paddingCode, codes.length - missing);
+  return ascii.decode(codes);
 }
 
+/** As many bytes as the base64 of this many characters can mean. */
+export const base64Room = (characters: number): Uint8Array => new Uint8Array(Math.ceil((characters * 3) / 4));
+
 /**
- * Decodes base64, white space allowed anywhere. The padding must be there and may be followed by white space only.
+ * Decodes base64, white space allowed anywhere. The padding must be there and may be followed by white space only. The
+ * bytes stand at the start of `bytes`: who decodes many texts gives them room in one array.
  * Throws PkiError "malformed-pem" with the character's offset.
  */
-export function fromBase64(text: string): Uint8Array {
-  const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4));
+export function fromBase64(text: string, bytes: Uint8Array = base64Room(text.length)): Uint8Array {
   let length = 0;
   let digits = 0;
   let group = 0;

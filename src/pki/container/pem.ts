@@ -1,5 +1,5 @@
 import { PkiError } from "../pkiError";
-import { fromBase64, toBase64 } from "./base64";
+import { base64Room, fromBase64, toBase64 } from "./base64";
 
 /** Where a block stands in its text. */
 export interface PemPosition {
@@ -22,32 +22,41 @@ export interface BrokenPemBlock extends PemPosition {
 }
 
 const maximumBlocks = 10_000;
-const maximumCharacters = 64 * 1024 * 1024; // the largest thing that a block may hold is a CRL
+const maximumHeaders = 100;
+const mebibyte = 1024 * 1024;
+const maximumCharacters = 96 * mebibyte; // room for a CRL of 64 MiB in base64
+const maximumWithoutLists = 16 * mebibyte;
 const longestLabel = 64;
 
 const begin = "-----BEGIN ";
 const dashes = "-----";
 
-/** All blocks of a text, good and broken, in their order. Throws PkiError "limit-exceeded" over 10,000 blocks or 64 MiB. */
+/**
+ * All blocks of a text, good and broken, in their order. Throws PkiError "limit-exceeded" over 10,000 blocks, and over 16
+ * MiB of text outside of revocation lists, which alone may be larger.
+ */
 export function readPem(text: string): { readonly blocks: readonly (PemBlock | BrokenPemBlock)[] } {
-  if (text.length > maximumCharacters) {
-    const message = `The text has ${text.length} characters; the limit is ${maximumCharacters}.`;
-    throw new PkiError("limit-exceeded", message, { offset: maximumCharacters });
-  }
+  if (text.length > maximumCharacters) throw tooLong(text.length, maximumCharacters);
+  const reader = new PemReader(text);
   const blocks: (PemBlock | BrokenPemBlock)[] = [];
-  const lines = new LineCounter(text);
-  for (let at = text.indexOf(begin); at >= 0;) {
-    const found = readBlock(text, at, lines);
-    at = text.indexOf(begin, found.end);
-    if (!found.block) continue;
-    blocks.push(found.block);
+  let inLists = 0;
+  for (let at = text.indexOf(begin); at >= 0 && at - inLists <= maximumWithoutLists;) {
+    const { block, end } = reader.readBlock(at);
+    if (block?.label.endsWith("CRL")) inLists += end - at;
+    at = text.indexOf(begin, end);
+    if (!block) continue;
+    blocks.push(block);
     if (blocks.length > maximumBlocks) {
-      const { line, offset } = found.block;
+      const { line, offset } = block;
       throw new PkiError("limit-exceeded", `The text has more than ${maximumBlocks} PEM blocks.`, { line, offset });
     }
   }
+  if (text.length - inLists > maximumWithoutLists) throw tooLong(text.length - inLists, maximumWithoutLists);
   return { blocks };
 }
+
+const tooLong = (length: number, limit: number): PkiError =>
+  new PkiError("limit-exceeded", `The text has ${length} characters; the limit is ${limit}.`, { offset: limit });
 
 /** Lines of offsets that only grow: the text is walked over once. */
 class LineCounter {
@@ -79,17 +88,51 @@ interface Found {
   readonly end: number;
 }
 
-function readBlock(text: string, offset: number, lines: LineCounter): Found {
-  const labelStart = offset + begin.length;
-  const labelEnd = text.slice(labelStart, labelStart + longestLabel + dashes.length).indexOf(dashes);
-  const label = text.slice(labelStart, labelStart + labelEnd);
-  if (labelEnd < 1 || !/^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(label)) return { end: labelStart };
-  const position = { label, line: lines.at(offset), offset };
-  const bodyStart = labelStart + labelEnd + dashes.length;
-  const end = endOfBody(text, bodyStart);
-  const ending = `${dashes}END ${label}${dashes}`;
-  if (!text.startsWith(ending, end)) return { block: { ...position, error: unended(text, end, position) }, end };
-  return { block: decodeBody(text, bodyStart, end, position, lines), end: end + ending.length };
+/** Reads the blocks of one text, from its start to its end. */
+class PemReader {
+  private readonly lines: LineCounter;
+  /** One array for the bytes of all blocks: an array each costs more than decoding them. */
+  private room?: Uint8Array;
+
+  constructor(private readonly text: string) {
+    this.lines = new LineCounter(text);
+  }
+
+  /** `offset` is where a BEGIN stands. */
+  readBlock(offset: number): Found {
+    const { text } = this;
+    const labelStart = offset + begin.length;
+    const labelEnd = text.slice(labelStart, labelStart + longestLabel + dashes.length).indexOf(dashes);
+    const label = text.slice(labelStart, labelStart + labelEnd);
+    if (labelEnd < 1 || !/^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(label)) return { end: labelStart };
+    const position = { label, line: this.lines.at(offset), offset };
+    const bodyStart = labelStart + labelEnd + dashes.length;
+    const end = endOfBody(text, bodyStart);
+    const ending = `${dashes}END ${label}${dashes}`;
+    if (!text.startsWith(ending, end)) return { block: { ...position, error: unended(text, end, position) }, end };
+    return { block: this.decodeBody(bodyStart, end, position), end: end + ending.length };
+  }
+
+  private decodeBody(start: number, end: number, position: PemPosition): PemBlock | BrokenPemBlock {
+    const body = withLineEnds(this.text.slice(start, end));
+    const { headers, contentStart } = readHeaders(body);
+    try {
+      const der = this.decode(body.slice(contentStart), start);
+      if (der.length === 0) throw new PkiError("malformed-pem", "The block is empty.", { offset: 0 });
+      return { ...position, der, headers };
+    } catch (error) {
+      if (!(error instanceof PkiError)) throw error;
+      const offset = start + contentStart + (error.offset ?? 0);
+      return { ...position, error: new PkiError(error.code, error.message, { offset, line: this.lines.at(offset) }) };
+    }
+  }
+
+  private decode(base64: string, start: number): Uint8Array {
+    const room = this.room ?? base64Room(this.text.length - start);
+    const der = fromBase64(base64, room);
+    this.room = room.subarray(der.length);
+    return der;
+  }
 }
 
 /** The first line of dashes after the beginning: an END, or the next BEGIN. */
@@ -107,42 +150,26 @@ function unended(text: string, end: number, { label, line, offset }: PemPosition
   return new PkiError("malformed-pem", message, { line, offset });
 }
 
-function decodeBody(
-  text: string,
-  start: number,
-  end: number,
-  position: PemPosition,
-  lines: LineCounter,
-): PemBlock | BrokenPemBlock {
-  const { headers, bodyStart } = readHeaders(text, start, end);
-  try {
-    const der = fromBase64(text.slice(bodyStart, end));
-    if (der.length === 0) throw new PkiError("malformed-pem", "The block is empty.", { offset: 0 });
-    return { ...position, der, headers };
-  } catch (error) {
-    if (!(error instanceof PkiError)) throw error;
-    const offset = bodyStart + (error.offset ?? 0);
-    return { ...position, error: new PkiError(error.code, error.message, { offset, line: lines.at(offset) }) };
-  }
-}
+/** Line ends written out, as in JSON and environment variables, become line ends; every offset stays what it was. */
+const withLineEnds = (body: string): string =>
+  body.includes("\\") ? body.replaceAll("\\r", "  ").replaceAll("\\n", " \n") : body;
 
 /** Header lines have a colon, which base64 has not; an empty line follows them. */
-function readHeaders(text: string, start: number, end: number): { headers: string[]; bodyStart: number } {
+function readHeaders(body: string): { headers: string[]; contentStart: number } {
   const headers: string[] = [];
-  let bodyStart = start;
-  for (let at = start; at < end;) {
-    const lineEnd = Math.min(indexOr(text.indexOf("\n", at), end), end);
-    const line = text.slice(at, lineEnd).trim();
+  let contentStart = 0;
+  for (let at = 0; at < body.length && headers.length < maximumHeaders;) {
+    const next = body.indexOf("\n", at);
+    const lineEnd = next < 0 ? body.length : next;
+    const line = body.slice(at, lineEnd).trim();
     if (line.includes(":")) {
       headers.push(line);
-      bodyStart = Math.min(lineEnd + 1, end);
+      contentStart = Math.min(lineEnd + 1, body.length);
     } else if (line !== "") break;
     at = lineEnd + 1;
   }
-  return { headers, bodyStart };
+  return { headers, contentStart };
 }
-
-const indexOr = (index: number, otherwise: number): number => (index < 0 ? otherwise : index);
 
 /** One block: 64 columns, LF, a line end after the last line      RFC 7468 section 2 */
 export function encodePem(label: string, der: Uint8Array): string {

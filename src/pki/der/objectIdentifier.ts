@@ -12,9 +12,10 @@ function bigArc(octets: Uint8Array): bigint {
 }
 
 /** X.690 section 8.19.4: the first two arcs share a number. */
-function firstArcs(value: bigint): string {
-  if (value < 80n) return value < 40n ? `0.${value}` : `1.${value - 40n}`;
-  return `2.${value - 80n}`;
+function firstArcs(value: number | bigint): string {
+  if (typeof value === "bigint") return `2.${value - 80n}`; // larger than any number that is exact here
+  if (value < 80) return value < 40 ? `0.${value}` : `1.${value - 40}`;
+  return `2.${value - 80}`;
 }
 
 /**
@@ -31,7 +32,7 @@ export function objectIdentifierText(content: Uint8Array): string | undefined {
     if (arc < exact) arc = arc * 0x80 + (octet & 0x7f);
     if (octet >= 0x80) continue;
     const value = arc < exact ? arc : bigArc(content.subarray(start, index + 1));
-    text = text === "" ? firstArcs(BigInt(value)) : `${text}.${value}`;
+    text = text === "" ? firstArcs(value) : `${text}.${value}`;
     arc = 0;
     start = index + 1;
   }
