@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { execFile, spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { end, type StartedProcess, startProcess } from "../attach/backendProcess";
+import { TestBackends, type TestFolder } from "../backend/testBackend";
+import { openssl } from "../pki/openssl";
+import { skip } from "../skip";
+import { opensslRequest } from "./client";
+
+const template = (name: string) => `arn:aws:acm-pca:::template/${name}/V1`;
+
+suite("AWS Private CA, by the aws command line", () => {
+  const backends = new TestBackends();
+  let folder: TestFolder;
+  let started: StartedProcess | undefined;
+  suiteSetup(async function () {
+    const { status } = spawnSync("aws", ["--version"]);
+    if (status !== 0) skip(this, "there is no aws command line on the PATH");
+    folder = backends.folder();
+    started = await startProcess(folder);
+  });
+  suiteTeardown(async () => {
+    if (started) await end(started.child, "SIGTERM");
+    await backends.close();
+  });
+
+  async function aws(...args: string[]): Promise<string> {
+    assert.ok(started);
+    const { endpoint, region, credentials } = started.ready;
+    const { stdout } = await promisify(execFile)(
+      "aws",
+      ["--endpoint-url", endpoint, "acm-pca", ...args, "--output", "text"],
+      {
+        env: {
+          ...process.env,
+          AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+          AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+          AWS_DEFAULT_REGION: region,
+          AWS_EC2_METADATA_DISABLED: "true",
+          AWS_PAGER: "",
+        },
+      },
+    );
+    return stdout.trim();
+  }
+
+  const file = (name: string, content: string): string => {
+    writeFileSync(join(folder.path, name), `${content}\n`);
+    return `fileb://${join(folder.path, name)}`;
+  };
+
+  async function create(type: string, name: string): Promise<string> {
+    const configuration = {
+      KeyAlgorithm: "EC_prime256v1",
+      SigningAlgorithm: "SHA256WITHECDSA",
+      Subject: { CommonName: name },
+    };
+    const arn = await aws(
+      "create-certificate-authority",
+      ...["--certificate-authority-type", type, "--query", "CertificateAuthorityArn"],
+      ...["--certificate-authority-configuration", JSON.stringify(configuration)],
+    );
+    return arn;
+  }
+
+  async function issue(authority: string, csr: string, ...more: string[]): Promise<string> {
+    const arn = await aws(
+      "issue-certificate",
+      ...["--certificate-authority-arn", authority, "--csr", csr, "--signing-algorithm", "SHA256WITHECDSA"],
+      ...["--validity", "Value=365,Type=DAYS", "--query", "CertificateArn", ...more],
+    );
+    const named = ["--certificate-authority-arn", authority, "--certificate-arn", arn];
+    return aws("get-certificate", ...named, "--query", "Certificate");
+  }
+
+  test("a root, a subordinate and a device, and openssl accepts the chain", async function () {
+    this.timeout(180_000); // each call starts a Python
+    const root = await create("ROOT", "CLI Root");
+    await aws("wait", "certificate-authority-csr-created", "--certificate-authority-arn", root);
+    const rootCsr = file("root.csr", await aws("get-certificate-authority-csr", "--certificate-authority-arn", root));
+    const rootPem = await issue(
+      root,
+      rootCsr,
+      "--template-arn",
+      template("RootCACertificate"),
+      "--validity",
+      "Value=5,Type=YEARS",
+    );
+    const rootFile = file("root.pem", rootPem);
+    const install = "import-certificate-authority-certificate";
+    await aws(install, "--certificate-authority-arn", root, "--certificate", rootFile);
+
+    const sub = await create("SUBORDINATE", "CLI Devices");
+    const subCsr = file("sub.csr", await aws("get-certificate-authority-csr", "--certificate-authority-arn", sub));
+    const subPem = await issue(
+      root,
+      subCsr,
+      "--template-arn",
+      template("SubordinateCACertificate_PathLen0"),
+      "--validity",
+      "Value=2,Type=YEARS",
+    );
+    const subFile = file("sub.pem", subPem);
+    await aws(install, "--certificate-authority-arn", sub, "--certificate", subFile, "--certificate-chain", rootFile);
+
+    const device = file("device.pem", await issue(sub, file("device.csr", opensslRequest("/CN=cli-device"))));
+    const path = (url: string) => url.replace("fileb://", "");
+    const args = ["-x509_strict", "-CAfile", path(rootFile), "-untrusted", path(subFile), path(device)];
+    assert.match(openssl(["verify", ...args]), /: OK/);
+    const statuses = await aws("list-certificate-authorities", "--query", "CertificateAuthorities[].Status");
+    assert.equal(statuses, "ACTIVE\tACTIVE");
+    await assert.rejects(
+      aws("describe-certificate-authority", "--certificate-authority-arn", `${root}0`),
+      /An error occurred \(ResourceNotFoundException\)/,
+    );
+  });
+});
