@@ -9,7 +9,7 @@ import { seedWhenEmpty, startBackend } from "../start/localBackend.mjs";
 import { createTestFolder } from "../test/testEnvironment.mjs";
 import { openWorkbench } from "../vscode/openWorkbench.mjs";
 import { startServer } from "../vscode/startServer.mjs";
-import { applyTheme, decodedPage, openAuthorities } from "../vscode/workbenchPage.mjs";
+import { applyTheme, expand, openAuthorities, webview, widenSideBar } from "../vscode/workbenchPage.mjs";
 
 const pictures = join(root, "docs", "images");
 
@@ -56,8 +56,11 @@ async function inWorkbench(folder, work) {
 async function takePicture(page) {
   await applyTheme(page, "vs-dark");
   const tree = await openAuthorities(page);
-  await tree.getByRole("treeitem").first().click();
-  await page.waitForTimeout(3000);
+  await widenSideBar(page, 400);
+  for (const name of [/^Demo Devices CA/, /^Issued by Demo Devices CA/, /^Demo Servers CA/]) await expand(tree, name);
+  await tree.getByRole("treeitem", { name: /^thermostat-0001/ }).click();
+  await webview(page).getByRole("heading", { name: "thermostat-0001" }).waitFor();
+  await page.mouse.move(700, 610); // away from the tree: no tooltip
+  await page.waitForTimeout(1000); // for what fades in
   await page.screenshot({ path: join(pictures, "workbench.png") });
-  await decodedPage(page);
 }

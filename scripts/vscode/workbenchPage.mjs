@@ -16,7 +16,28 @@ export async function openAuthorities(page) {
   return tree;
 }
 
+/** Expands an item of a tree unless it is; answers once its first child shows. */
+export async function expand(tree, name) {
+  const item = tree.getByRole("treeitem", { name });
+  await item.waitFor({ timeout: patience });
+  if ((await item.getAttribute("aria-expanded")) === "false") await item.locator(".monaco-tl-twistie").click();
+  const level = Number(await item.getAttribute("aria-level"));
+  await tree
+    .locator(`[aria-level="${level + 1}"]`)
+    .first()
+    .waitFor({ timeout: patience });
+}
+
+/** `width` is from the left edge of the window, in CSS pixels. */
+export async function widenSideBar(page, width) {
+  const { x } = await page.locator(".part.editor").boundingBox();
+  await page.mouse.move(x - 3, 300);
+  await page.mouse.down();
+  await page.mouse.move(width, 300, { steps: 10 });
+  await page.mouse.up();
+}
+
 /** The page inside a webview, which is a frame in a frame. */
-export function decodedPage(page) {
+export function webview(page) {
   return page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
 }
