@@ -150,7 +150,8 @@ export class AuthoritiesProvider implements vscode.TreeDataProvider<TreeNode> {
   private async load(generation: AbortSignal): Promise<void> {
     const signal = AbortSignal.any([generation, this.parts.lifetime]);
     try {
-      const connection = await this.parts.connection.open(signal);
+      // What is open is not checked first: a view shows that a backend is gone, and does not start it again.
+      const connection = this.parts.connection.current ?? (await this.parts.connection.open(signal));
       const listing = await listAuthorities(this.parts, connection, undefined, signal);
       if (!signal.aborted) this.listing = listing;
     } catch (error) {

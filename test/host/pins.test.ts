@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import type { AuthorityNode } from "../../src/ui/tree/nodes";
+import {
+  clipboardAfter,
+  closeEditors,
+  createAuthority,
+  done,
+  emptyBackend,
+  openssl,
+  opensslPin,
+  run,
+  temporaryFolder,
+} from "./rootpin";
+
+suite("pins", () => {
+  let root: AuthorityNode;
+  const folder = temporaryFolder();
+  const backupKey = join(folder, "backup.pub");
+
+  suiteSetup(async () => {
+    const tree = await emptyBackend();
+    root = await createAuthority(tree, { type: "ROOT", name: "Pinned Root" });
+    const key = openssl(["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"]);
+    writeFileSync(backupKey, openssl(["pkey", "-pubout"], key));
+  });
+
+  suiteTeardown(() => done("stopLocal"));
+
+  setup(closeEditors);
+
+  const answers = (more: object) => ({
+    answers: { certificate: root.id, host: "api.example.com", role: "root", format: "okhttp-kotlin", ...more },
+  });
+
+  test("the pin that is copied is the one that openssl computes", async () => {
+    const pem = await clipboardAfter("copyPem", root);
+    assert.equal(await clipboardAfter("copyPin", root), opensslPin(pem));
+  });
+
+  test("one pin is refused", async () => {
+    const refused = await run("generatePins", answers({ backup: "none" }));
+    assert.equal(refused.code, "single-pin");
+    assert.match(refused.message ?? "", /brick/);
+    assert.equal(vscode.window.activeTextEditor, undefined, "nothing was written");
+  });
+
+  test("another key of the same chain is no backup", async () => {
+    const file = join(folder, "root.pem");
+    writeFileSync(file, await clipboardAfter("copyPem", root));
+    const refused = await run("generatePins", answers({ backup: file }));
+    assert.equal(refused.outcome, "failed");
+    assert.ok(["single-pin", "no-backup"].includes(refused.code ?? ""), refused.code);
+  });
+
+  for (const [format, marker] of [
+    ["okhttp-kotlin", "CertificatePinner.Builder()"],
+    ["okhttp-java", "new CertificatePinner.Builder()"],
+  ] as const) {
+    test(`with a backup, ${format} pins the root and the backup`, async () => {
+      const pin = opensslPin(await clipboardAfter("copyPem", root));
+      await done("generatePins", answers({ backup: backupKey, format }));
+      const text = vscode.window.activeTextEditor?.document.getText() ?? "";
+      assert.ok(text.includes(marker), text);
+      assert.ok(text.includes(`"api.example.com", "${pin}"`), text);
+      assert.equal(new Set(text.match(/sha256\/[A-Za-z0-9+/]{43}=/g)).size, 2);
+    });
+  }
+
+  test("in an editor of the same language, the code is put at the cursor", async () => {
+    const document = await vscode.workspace.openTextDocument({ language: "java", content: "class A {\n}\n" });
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(1, 0, 1, 0);
+    await done("generatePins", answers({ backup: backupKey, format: "okhttp-java" }));
+    assert.match(document.getText(), /^class A \{\n[\s\S]*CertificatePinner[\s\S]*\}\n$/);
+  });
+
+  test("a host that OkHttp would silently not pin is refused", async () => {
+    const refused = await run("generatePins", answers({ backup: backupKey, host: "https://api.example.com/" }));
+    assert.equal(refused.code, "invalid-answer");
+  });
+});
