@@ -11,7 +11,7 @@ import { call, Refusal } from "./testBackend";
 
 export const base64 = (text: string): string => Buffer.from(text).toString("base64");
 
-export const templateArn = (name: string): string => `arn:aws:acm-pca:::template/${name}/V1`;
+const templateArn = (name: string): string => `arn:aws:acm-pca:::template/${name}/V1`;
 
 export interface NewAuthority {
   readonly type?: "ROOT" | "SUBORDINATE";

@@ -41,7 +41,7 @@ export function checkMayIssue(
 }
 
 /** Whether the request is for the CA's own key. */
-export const isRequestOf = (authority: AuthorityRecord, { subjectPublicKeyInfo }: CertificationRequest): boolean =>
+const isRequestOf = (authority: AuthorityRecord, { subjectPublicKeyInfo }: CertificationRequest): boolean =>
   authority.subjectPublicKeyInfo !== undefined &&
   Buffer.compare(authority.subjectPublicKeyInfo, subjectPublicKeyInfo.der) === 0;
 

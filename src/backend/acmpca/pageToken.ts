@@ -8,12 +8,12 @@ const largestPage = 100;
  * A NextToken is opaque to the client. It holds the last key of the page before and a digest over it and over the list that
  * it belongs to (operation, region, ARN): a token of another list, or one that was made up, is refused.
  */
-export function nextToken(list: string, lastKey: number): string {
+function nextToken(list: string, lastKey: number): string {
   return Buffer.from(`${lastKey}.${digest(list, lastKey)}`).toString("base64url");
 }
 
 /** The key after which the page starts; undefined for the first page. Throws InvalidNextTokenException. */
-export function pageStart(list: string, token: string | undefined): number | undefined {
+function pageStart(list: string, token: string | undefined): number | undefined {
   if (token === undefined) return undefined;
   const [key = "", seal] = Buffer.from(token, "base64url").toString("latin1").split(".");
   const lastKey = Number(key);

@@ -11,7 +11,7 @@ export const nextToken = text({ min: 1, max: 500 });
 export const maxResults = integer({ min: 1, max: 1000 });
 
 /** What the model names; a value that this backend cannot serve is refused by the operation, not by the shape. */
-export const keyAlgorithm = oneOf([
+const keyAlgorithm = oneOf([
   "RSA_2048",
   "RSA_3072",
   "RSA_4096",

@@ -2,7 +2,7 @@ import type { SqlDriver } from "./driver/driver";
 import { Row } from "./row";
 
 /** How long a token is remembered: AWS Private CA User Guide, IdempotencyToken of CreateCertificateAuthority and IssueCertificate. */
-export const idempotencyMilliseconds = 5 * 60_000;
+const idempotencyMilliseconds = 5 * 60_000;
 
 export interface IdempotencyKey {
   readonly region: string;

@@ -23,7 +23,7 @@ export async function listen(port: number): Promise<Listener> {
   const server = createServer(limits);
   server.maxConnections = 1000;
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.on("error", reject); // later ones, such as too many open files, refuse one connection and are no reason to end
     server.listen({ host: "127.0.0.1", port, exclusive: true }, resolve);
   }).catch((error: unknown) => {
     throw listenError(error, port);

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { ServiceError } from "./serviceError";
 
 /** In bytes: 1 MiB. */
-export const largestBody = 1024 * 1024;
+const largestBody = 1024 * 1024;
 
 /** The whole body. Throws ServiceError 413 once it is known to be too long; the rest is not read. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {

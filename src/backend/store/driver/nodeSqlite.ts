@@ -36,9 +36,18 @@ export function openNodeSqlite(path: string): SqlDriver {
   };
 }
 
-/** Not an import: bundlers and older Nodes do not know the module. */
+/**
+ * Not an import: bundlers and older Nodes do not know the module. Node warns that it is experimental, which a user of Rootpin
+ * can do nothing about.
+ */
 function loadNodeSqlite(): NodeSqlite | undefined {
-  return process.getBuiltinModule("node:sqlite") as NodeSqlite | undefined;
+  const emitWarning = process.emitWarning.bind(process);
+  process.emitWarning = () => undefined;
+  try {
+    return process.getBuiltinModule("node:sqlite") as NodeSqlite | undefined;
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 function wrap(statement: StatementSync): SqlStatement {
