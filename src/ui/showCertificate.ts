@@ -3,6 +3,7 @@ import { showDecoded } from "./decoder/panel";
 import { allAuthorities } from "./prompts/pickAuthority";
 import { readCertificate } from "./prompts/pickCertificate";
 import type { CertificateReference } from "./target";
+import { visible } from "./visible";
 import type { Workbench } from "./workbench";
 
 /** Shows a certificate of the connection in the decoder, with its chain. */
@@ -11,14 +12,12 @@ export async function showCertificate(
   reference: CertificateReference,
   signal: AbortSignal,
 ): Promise<void> {
-  const arn = reference.certificateArn ?? reference.authorityArn;
+  const { certificate, chain } = await readCertificate(workbench, reference, signal);
+  const { certificateName } = await workbench.engine();
   const source = {
-    title: arn.slice(arn.lastIndexOf("/") + 1),
-    key: arn,
-    read: async (inner: AbortSignal) => {
-      const { certificate, chain } = await readCertificate(workbench, reference, inner);
-      return [certificate, chain].filter(Boolean).join("\n");
-    },
+    title: visible(certificateName(certificate)),
+    key: reference.certificateArn ?? reference.authorityArn,
+    read: () => Promise.resolve([certificate, chain].filter(Boolean).join("\n")),
     knownCertificates: (inner: AbortSignal) => readAuthorityCertificates(workbench, inner),
   };
   await showDecoded(workbench, source, signal);

@@ -8,7 +8,7 @@ import { writePrivateKeyFile } from "../../crypto/keyFile";
 import { createSigner } from "../../crypto/signer";
 import { verifySignature } from "../../crypto/verifySignature";
 import { commonName, formatName } from "../../pki/certificate/name";
-import type { Certificate } from "../../pki/certificate/certificate";
+import { type Certificate, serialHex } from "../../pki/certificate/certificate";
 import type { CertificationRequest } from "../../pki/certificate/certificationRequest";
 import type { PublicKeyDescription } from "../../pki/certificate/subjectPublicKeyInfo";
 import { decodeInput } from "../../pki/container/decodeInput";
@@ -181,6 +181,12 @@ export function certificatesAsPem(input: Uint8Array): string {
   const certificates = certificatesOf(input);
   if (certificates.length === 0) throw new PkiError("invalid-input", "Here is no certificate.");
   return certificates.map(({ der }) => encodePem("CERTIFICATE", der)).join("");
+}
+
+/** What people call the first certificate of a text: its common name, else its subject, else its serial number. Throws PkiError. */
+export function certificateName(pem: string): string {
+  const { subject, serialNumber } = firstCertificate(pem);
+  return commonName(subject) ?? (formatName(subject) || serialHex(serialNumber));
 }
 
 /** How many CAs may stand below a CA's certificate, one under the other; undefined without a limit. Throws PkiError. */
