@@ -28,6 +28,8 @@ export interface IssueOptions {
   /** Absent: signs itself. */
   readonly issuer?: Issued;
   readonly keyAlgorithm?: KeyAlgorithm;
+  /** Whose key it has; a new one when absent. */
+  readonly key?: Issued;
   /** Each the DER of one Extension that the request asks for. */
   readonly requested?: readonly Uint8Array[];
   /** Each the DER of one Extension, added to those of the template. */
@@ -39,12 +41,10 @@ export interface IssueOptions {
 const hour = 3_600_000;
 
 export async function issue(options: IssueOptions): Promise<Issued> {
-  const { keyAlgorithm = "EC_prime256v1", issuer } = options;
-  const key = await generateKey(keyAlgorithm);
-  const privateKey = createPrivateKey({ key: Buffer.from(key.pkcs8), format: "der", type: "pkcs8" });
+  const { issuer } = options;
+  const { privateKey, keyAlgorithm, subjectPublicKeyInfo } = await keyFor(options);
   const signer = createSigner(privateKey, defaultSigningAlgorithm(keyAlgorithm));
   const subject = encodeName(parseNameText(options.subject));
-  const { subjectPublicKeyInfo } = key;
   const requestDer = await buildCertificationRequest(
     { subject, subjectPublicKeyInfo, extensions: options.requested ?? [] },
     signer,
@@ -69,4 +69,11 @@ export async function issue(options: IssueOptions): Promise<Issued> {
     issuer ? createSigner(issuer.privateKey, defaultSigningAlgorithm(issuer.keyAlgorithm)) : signer,
   );
   return { certificate: decodeCertificate(der), privateKey, keyAlgorithm };
+}
+
+async function keyFor({ key, keyAlgorithm = "EC_prime256v1" }: IssueOptions) {
+  if (key) return { ...key, subjectPublicKeyInfo: key.certificate.subjectPublicKeyInfo.der };
+  const { pkcs8, subjectPublicKeyInfo } = await generateKey(keyAlgorithm);
+  const privateKey = createPrivateKey({ key: Buffer.from(pkcs8), format: "der", type: "pkcs8" });
+  return { privateKey, keyAlgorithm, subjectPublicKeyInfo };
 }

@@ -1,10 +1,10 @@
 import type { Certificate } from "../certificate/certificate";
-import { findExtension } from "../extensions/extension";
 import { PkiError } from "../pkiError";
+import { CertificateIndex, maximumNamesakes } from "./certificateIndex";
 import { certificateReasons, isSelfIssued } from "./certificateReasons";
 import { type NameBudget, nameReasons } from "./nameConstraints";
-import { nameKey } from "./nameKey";
 import type { PathReason, PathVerdict } from "./pathVerdict";
+import { purposeReasons } from "./purposeReasons";
 import type { VerifySignature } from "./verifySignature";
 
 export interface PathOptions {
@@ -34,46 +34,47 @@ export async function buildPath(
 }
 
 class Search {
-  private readonly bySubject = new Map<string, Certificate[]>();
-  private readonly anchors: readonly Certificate[];
+  private readonly index: CertificateIndex;
   private readonly names: NameBudget = { comparisons: maximumNameComparisons };
   private signatureChecks = 0;
   private best?: PathVerdict;
+  /** The limit that kept some path from being looked at, while the search went on. */
+  private tooMany?: string;
 
   constructor(
     candidates: readonly Certificate[],
     private readonly options: PathOptions,
   ) {
-    this.anchors = options.anchors ?? [];
-    for (const candidate of [...this.anchors, ...candidates]) this.add(candidate);
+    this.index = new CertificateIndex(candidates, options.anchors ?? [], options.at);
   }
 
   verdict(leaf: Certificate): PathVerdict {
     const nothing = { valid: false, trusted: false, certificates: [leaf], reasons: [] };
     const best = this.best ?? nothing;
-    if (!this.isExhausted || best.trusted) return best;
-    const message = `The search ended after ${maximumSignatureChecks} signature checks.`;
-    return { ...best, valid: false, reasons: [...best.reasons, { code: "budget-exceeded", at: 0, message }] };
+    const limit = this.spentLimit() ?? this.tooMany;
+    if (limit === undefined || best.trusted) return best;
+    const reason = { code: "budget-exceeded", at: 0, message: `The search ended at its limit: ${limit}.` } as const;
+    return { ...best, valid: false, reasons: [...best.reasons, reason] };
   }
 
   /** Looks for issuers of the last certificate. `signatures` is what is wrong with the signatures so far. */
   async extend(path: readonly Certificate[], signatures: readonly PathReason[]): Promise<void> {
     const last = path.at(-1);
-    if (!last || this.isExhausted || this.best?.trusted) return;
-    if (this.isAnchor(last)) {
+    if (!last || this.isOver()) return;
+    if (this.index.isAnchor(last)) {
       this.conclude(path, signatures, "trusted");
       return;
     }
+    if (isSelfIssued(last)) {
+      const own = await this.signatureReasons(last, last, path.length - 1);
+      this.conclude(path, [...signatures, ...own], "root");
+      // Else it is a new key under an old name, and somebody of that name signed it (RFC 5280 section 3.2).
+      if (own.length === 0) return;
+    }
     const issuers = this.issuersOf(last, path);
-    if (isSelfIssued(last) && (issuers.length === 0 || isSelfSigned(last))) {
-      this.conclude(path, [...signatures, ...(await this.signatureReasons(last, last, path.length - 1))], "root");
-      return;
-    }
-    if (issuers.length === 0) {
-      this.conclude(path, signatures, "unfinished");
-      return;
-    }
+    if (issuers.length === 0 && !isSelfIssued(last)) this.conclude(path, signatures, "unfinished");
     for (const issuer of issuers) {
+      if (this.isOver()) return;
       const reasons = await this.signatureReasons(last, issuer, path.length - 1);
       // A wrong signature ends there: what stands above a certificate that did not sign says nothing.
       if (reasons.length > 0) this.conclude([...path, issuer], [...signatures, ...reasons], "root");
@@ -81,33 +82,22 @@ class Search {
     }
   }
 
-  private get isExhausted(): boolean {
-    return this.signatureChecks >= maximumSignatureChecks || this.names.comparisons < 0;
+  private isOver(): boolean {
+    return this.best?.trusted === true || this.spentLimit() !== undefined;
   }
 
-  private add(candidate: Certificate): void {
-    const key = nameKey(candidate.subject);
-    const known = this.bySubject.get(key) ?? [];
-    if (!known.some(({ der }) => sameBytes(der, candidate.der))) this.bySubject.set(key, [...known, candidate]);
+  private spentLimit(): string | undefined {
+    if (this.signatureChecks >= maximumSignatureChecks) return `${maximumSignatureChecks} signature checks`;
+    return this.names.comparisons < 0 ? `${maximumNameComparisons} comparisons of names` : undefined;
   }
 
-  private isAnchor({ der }: Certificate): boolean {
-    return this.anchors.some((anchor) => sameBytes(anchor.der, der));
-  }
-
-  /** By name, the likeliest first: the key identifier fits, it is trusted, it is valid now. */
-  private issuersOf(certificate: Certificate, path: readonly Certificate[]): Certificate[] {
-    if (path.length >= longestPath) return [];
-    const named = this.bySubject.get(nameKey(certificate.issuer)) ?? [];
-    const wanted = findExtension(certificate.extensions, "authorityKeyIdentifier")?.keyIdentifier;
-    const rank = (issuer: Certificate): number => {
-      const { at } = this.options;
-      const fits = keyIdentifierFits(issuer, wanted) ? 0 : 4;
-      return fits + (this.isAnchor(issuer) ? 0 : 2) + (at >= issuer.notBefore && at <= issuer.notAfter ? 0 : 1);
-    };
-    return named
-      .filter((issuer) => !path.some(({ der }) => sameBytes(der, issuer.der)))
-      .sort((left, right) => rank(left) - rank(right));
+  private issuersOf(certificate: Certificate, path: readonly Certificate[]): readonly Certificate[] {
+    const { issuers, cut } = this.index.issuersOf(certificate);
+    if (cut) this.tooMany = `${maximumNamesakes} certificates of one name`;
+    const others = issuers.filter((issuer) => !path.some(({ der }) => sameBytes(der, issuer.der)));
+    if (others.length === 0 || path.length < longestPath) return others;
+    this.tooMany = `${longestPath} certificates above each other`;
+    return [];
   }
 
   private async signatureReasons(certificate: Certificate, issuer: Certificate, at: number): Promise<PathReason[]> {
@@ -132,6 +122,7 @@ class Search {
     const reasons = [
       ...signatures,
       ...certificates.flatMap((_, at) => certificateReasons(certificates, at, this.options.at)),
+      ...purposeReasons(certificates),
       ...nameReasons(certificates, this.names),
       ...endReasons(certificates, end),
     ];
@@ -153,17 +144,6 @@ function isBetter(found: PathVerdict, best: PathVerdict): boolean {
   if (found.valid !== best.valid) return found.valid;
   if (found.reasons.length !== best.reasons.length) return found.reasons.length < best.reasons.length;
   return found.certificates.length > best.certificates.length;
-}
-
-/** Its own key identifier, where it names one, is the one that it says its issuer has. */
-function isSelfSigned(certificate: Certificate): boolean {
-  const wanted = findExtension(certificate.extensions, "authorityKeyIdentifier")?.keyIdentifier;
-  return keyIdentifierFits(certificate, wanted);
-}
-
-function keyIdentifierFits(issuer: Certificate, wanted: Uint8Array | undefined): boolean {
-  const own = findExtension(issuer.extensions, "subjectKeyIdentifier")?.keyIdentifier;
-  return !wanted || !own || sameBytes(wanted, own);
 }
 
 const sameBytes = (left: Uint8Array, right: Uint8Array): boolean =>

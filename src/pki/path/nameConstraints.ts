@@ -32,8 +32,40 @@ export function nameReasons(path: readonly Certificate[], budget: NameBudget): P
 
 /** The first name that is forbidden: one is enough. */
 function forbiddenNames(certificate: Certificate, constraints: NameConstraints, budget: NameBudget): GeneralName[] {
-  const forbidden = namesOf(certificate).find((name) => !isAllowed(name, constraints, budget));
+  const permitted = byType(constraints.permittedSubtrees);
+  const excluded = byType(constraints.excludedSubtrees);
+  const isForbidden = (name: GeneralName): boolean =>
+    excluded.get(name.type)?.some((base) => spend(budget) && mayBeWithin(name, base)) === true ||
+    permitted.get(name.type)?.some((base) => spend(budget) && isWithin(name, base) === true) === false ||
+    budget.comparisons < 0;
+  const forbidden = namesOf(certificate).find(isForbidden);
   return forbidden ? [forbidden] : [];
+}
+
+type Subtrees = ReadonlyMap<GeneralName["type"], GeneralName[]>;
+
+const sorted = new WeakMap<readonly GeneralName[], Subtrees>();
+
+function byType(subtrees: readonly GeneralName[]): Subtrees {
+  const known = sorted.get(subtrees) ?? sortByType(subtrees);
+  sorted.set(subtrees, known);
+  return known;
+}
+
+function sortByType(subtrees: readonly GeneralName[]): Subtrees {
+  const types = new Map<GeneralName["type"], GeneralName[]>();
+  for (const base of subtrees) {
+    const known = types.get(base.type);
+    if (known) known.push(base);
+    else types.set(base.type, [base]);
+  }
+  return types;
+}
+
+/** False when nothing is left. */
+function spend(budget: NameBudget): boolean {
+  budget.comparisons -= 1;
+  return budget.comparisons >= 0;
 }
 
 function namesOf({ subject, extensions }: Certificate): GeneralName[] {
@@ -48,45 +80,53 @@ function namesOf({ subject, extensions }: Certificate): GeneralName[] {
   ];
 }
 
-function isAllowed(name: GeneralName, constraints: NameConstraints, budget: NameBudget): boolean {
-  const within = (base: GeneralName): boolean => {
-    budget.comparisons -= 1;
-    return budget.comparisons >= 0 && isWithin(name, base);
-  };
-  const sameType = ({ type }: GeneralName): boolean => type === name.type;
-  const excluded = constraints.excludedSubtrees.filter(sameType);
-  const permitted = constraints.permittedSubtrees.filter(sameType);
-  if (excluded.some(within) || budget.comparisons < 0) return false;
-  return permitted.length === 0 || permitted.some(within);
-}
+/** What cannot be compared, or stands for many names of which one is within, is excluded. */
+const mayBeWithin = (name: GeneralName, base: GeneralName): boolean =>
+  isWithin(name, base) !== false || (name.type === "dns" && base.type === "dns" && covers(name.value, base.value));
 
-/** A name of a kind that cannot be compared is within nothing it must be in, and within all that it must not be in. */
-function isWithin(name: GeneralName, base: GeneralName): boolean {
+/** "*.example.com" stands for "bar.example.com", too. */
+const covers = (wildcard: string, base: string): boolean =>
+  wildcard.startsWith("*.") && base.toLowerCase().endsWith(wildcard.slice(1).toLowerCase());
+
+/** Undefined for a name of a kind, or in a form, that cannot be compared: it is rejected in either list. */
+function isWithin(name: GeneralName, base: GeneralName): boolean | undefined {
   switch (name.type) {
     case "dns":
-      return base.type === "dns" && isDomainWithin(name.value, base.value);
+      return base.type === "dns" ? isDomainWithin(name.value, base.value) : undefined;
     case "email":
-      return base.type === "email" && isMailboxWithin(name.value, base.value);
+      return base.type === "email" ? isMailboxWithin(name.value, base.value) : undefined;
     case "uri":
-      return base.type === "uri" && isHostWithin(hostOf(name.value), base.value);
+      return base.type === "uri" ? isUriWithin(name.value, base.value) : undefined;
     case "ip":
-      return base.type === "ip" && isAddressWithin(name.value, base.value);
+      return base.type === "ip" ? isAddressWithin(name.value, base.value) : undefined;
     case "directory":
-      return base.type === "directory" && isNameWithin(name.value, base.value);
+      return base.type === "directory" ? isNameWithin(name.value, base.value) : undefined;
     default:
-      return false;
+      return undefined;
   }
 }
 
-function isDomainWithin(name: string, base: string): boolean {
-  const [host, domain] = [name.toLowerCase(), base.toLowerCase().replace(/^\./, "")];
+/** A dot before the base, which RFC 5280 does not know, means subdomains only, as OpenSSL has it. */
+function isDomainWithin(name: string, base: string): boolean | undefined {
+  const [host, domain] = [name.toLowerCase(), base.toLowerCase()];
+  if (host.startsWith(".")) return undefined;
+  if (domain.startsWith(".")) return host.endsWith(domain);
   return domain === "" || host === domain || host.endsWith(`.${domain}`);
 }
 
 /** "root@example.com", "example.com" for its mailboxes, ".example.com" for those of its subdomains. */
-function isMailboxWithin(mailbox: string, base: string): boolean {
-  if (base.includes("@")) return mailbox.toLowerCase() === base.toLowerCase();
-  return isHostWithin(mailbox.slice(mailbox.lastIndexOf("@") + 1), base);
+function isMailboxWithin(mailbox: string, base: string): boolean | undefined {
+  const [local, host, ...more] = mailbox.split("@");
+  if (!local || !host || more.length > 0) return undefined;
+  if (!base.includes("@")) return isHostWithin(host, base);
+  const at = base.indexOf("@");
+  return local === base.slice(0, at) && host.toLowerCase() === base.slice(at + 1).toLowerCase();
+}
+
+/** A URI without a host is rejected      RFC 5280 section 4.2.1.10 */
+function isUriWithin(uri: string, base: string): boolean | undefined {
+  const host = /^[^:/?#]*:\/\/(?:[^/?#@]*@)?([^/?#:]*)/.exec(uri)?.[1];
+  return host ? isHostWithin(host, base) : undefined;
 }
 
 /** A base with a dot before it means subdomains, one without it just this host. */
@@ -95,10 +135,9 @@ function isHostWithin(name: string, base: string): boolean {
   return domain.startsWith(".") ? host.endsWith(domain) : host === domain;
 }
 
-const hostOf = (uri: string): string => /^[^:]*:\/\/(?:[^/?#@]*@)?([^/?#:]*)/.exec(uri)?.[1] ?? "";
-
 /** Address and mask, 4 or 16 octets each. */
-function isAddressWithin(address: Uint8Array, base: Uint8Array): boolean {
+function isAddressWithin(address: Uint8Array, base: Uint8Array): boolean | undefined {
+  if (![4, 16].includes(address.length) || ![8, 32].includes(base.length)) return undefined;
   if (base.length !== 2 * address.length) return false;
   return address.every((octet, at) => {
     const mask = base[address.length + at] ?? 0;
@@ -107,6 +146,6 @@ function isAddressWithin(address: Uint8Array, base: Uint8Array): boolean {
 }
 
 function isNameWithin(name: Name, base: Name): boolean {
-  const keys = rdnKeys(name.rdns);
-  return rdnKeys(base.rdns).every((key, at) => key === keys[at]);
+  const keys = rdnKeys(name);
+  return rdnKeys(base).every((key, at) => key === keys[at]);
 }

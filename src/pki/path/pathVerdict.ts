@@ -10,6 +10,7 @@ export type PathReasonCode =
   | "not-a-ca"
   | "path-too-long"
   | "key-usage"
+  | "extended-key-usage"
   | "name-constraints"
   | "unknown-critical-extension"
   | "malformed-extension"

@@ -198,6 +198,7 @@ function pathStrings(l10n: Translator) {
       "not-a-ca": l10n.t("It is no certificate authority, yet stands as an issuer."),
       "path-too-long": l10n.t("More authorities stand below it than its path length allows."),
       "key-usage": l10n.t("Its key usage does not allow signing certificates."),
+      "extended-key-usage": l10n.t("Its extended key usage allows no purpose of the certificates below it."),
       "name-constraints": l10n.t("It has a name that the name constraints of its issuers do not allow."),
       "unknown-critical-extension": l10n.t("It has a critical extension that is not known here."),
       "malformed-extension": l10n.t("It has a malformed extension."),
