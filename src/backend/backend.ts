@@ -12,6 +12,7 @@ import { acquireLock, type DataFolderLock } from "./folder/acquireLock";
 import { loadCredentials } from "./folder/loadCredentials";
 import { checkOwnFile } from "./folder/ownFile";
 import { prepareDataFolder } from "./folder/prepareDataFolder";
+import { watchLock } from "./folder/watchLock";
 import { IdleTimer } from "./idleTimer";
 import type { Log } from "./log";
 import { type FileLog, openLog } from "./openLog";
@@ -96,6 +97,10 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
   };
   answer(listener, context, ready, idle);
   await announce(lock, log, ready);
+  closers.own(
+    watchLock(lock, () => stopping.request("the data folder was removed")),
+    (unwatch) => unwatch(),
+  );
   resume(context);
   return { ready, log, stopped: stopping.stopped, stop: stopping.stop };
 }

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -151,6 +152,18 @@ suite("data folder", () => {
     });
     await backend.stop();
     assert.throws(() => statSync(files().lock));
+  });
+
+  test("a backend whose folder was removed stops, and leaves the next one's lock alone", async () => {
+    const backend = await start();
+    rmSync(folder.data, { recursive: true });
+    const next = await start();
+    await backend.stopped;
+    await call(next.ready, "Rootpin.GetStatus");
+    assert.equal(
+      (JSON.parse(readFileSync(files().lock, "utf8")) as { endpoint: string }).endpoint,
+      next.ready.endpoint,
+    );
   });
 
   test("it listens on 127.0.0.1 only", async () => {

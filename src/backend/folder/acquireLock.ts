@@ -9,6 +9,8 @@ import { createOwnFile, isErrno, writeTemporary } from "./ownFile";
 export interface DataFolderLock {
   /** Tells the others where it answers. Throws BackendError "folder-in-use" when another process has the folder after all. */
   publish(endpoint: string): Promise<void>;
+  /** False once somebody has removed the data folder, or the lock in it. */
+  isHeld(): Promise<boolean>;
   release(): Promise<void>;
 }
 
@@ -32,16 +34,17 @@ export async function acquireLock(
 
 function heldLock(path: string, lock: LockFile, text: string): DataFolderLock {
   let current = text;
-  const isOurs = async (): Promise<boolean> => (await readIfPresent(path)) === current;
+  const isHeld = async (): Promise<boolean> => (await readIfPresent(path)) === current;
   return {
+    isHeld,
     publish: async (endpoint) => {
-      if (!(await isOurs())) throw inUse(await readLiveLock(path));
+      if (!(await isHeld())) throw inUse(await readLiveLock(path));
       const next = `${JSON.stringify({ ...lock, endpoint })}\n`;
       await rename(await writeTemporary(path, next), path);
       current = next;
     },
     release: async () => {
-      if (await isOurs()) await rm(path, { force: true });
+      if (await isHeld()) await rm(path, { force: true });
     },
   };
 }
