@@ -61,7 +61,8 @@ interface Item<T> extends vscode.QuickPickItem {
 export function pickOne<T>(frame: Frame, question: PickQuestion<T>): Promise<T | typeof back | undefined> {
   const input = vscode.window.createQuickPick<Item<T>>();
   input.items = items(question.choices);
-  input.activeItems = input.items.filter(({ choice }) => choice && choice.value === question.active);
+  const active = input.items.filter(({ choice }) => choice && choice.value === question.active);
+  if (active.length > 0) input.activeItems = active; // else VS Code takes the first
   input.placeholder = question.placeholder;
   input.matchOnDescription = true;
   input.matchOnDetail = true;
