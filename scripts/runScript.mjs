@@ -3,6 +3,11 @@ import { SetupError } from "./setup/setupError.mjs";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 
+/** The second is of `parseArgs`: an option that does not exist. */
+function isForPerson(error) {
+  return error instanceof SetupError || /^ERR_PARSE_ARGS/.test(error.code ?? "");
+}
+
 /** `main` may resolve with an exit code. A SetupError is for the person: its message is enough. */
 export async function runScript(main) {
   try {
@@ -11,7 +16,7 @@ export async function runScript(main) {
     }
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    console.error(error instanceof SetupError ? error.message : error);
+    console.error(isForPerson(error) ? error.message : error);
     process.exitCode = 1;
   }
 }

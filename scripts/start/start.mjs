@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildAll } from "../build.mjs";
 import { openBrowserWorkbench } from "./browserWorkbench.mjs";
+import { choosePort } from "./choosePort.mjs";
 import { findDesktop, openDesktop } from "./desktop.mjs";
 import { seedWhenEmpty, startBackend } from "./localBackend.mjs";
 
@@ -31,15 +32,14 @@ export async function start(args) {
   }
   const interruption = listenForInterruption();
   const desktop = values.browser ? undefined : findDesktop();
+  const port = desktop ? undefined : await choosePort(values.port);
   console.log("Building …");
   await buildAll();
   const backend = await startBackend();
   try {
     await seedWhenEmpty();
     const folders = workbenchFolders();
-    const workbench = desktop
-      ? openDesktop(desktop, folders)
-      : await openBrowserWorkbench({ ...folders, port: values.port });
+    const workbench = desktop ? openDesktop(desktop, folders) : await openBrowserWorkbench({ ...folders, port });
     say(backend.ready, workbench);
     await Promise.race([interruption.wait(), workbench.closed]);
     console.log("Stopping …");
