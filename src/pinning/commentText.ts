@@ -32,6 +32,18 @@ export function describeKey({ role, owner, notAfter, inChain }: PinnedKey): stri
   return `${what}: ${commentText(owner)}${end}`;
 }
 
-/** A string literal with double quotes, as Java and Kotlin both read it. */
-export const stringLiteral = (text: string): string =>
-  `"${text.replace(/[\\"$]/g, "\\$&").replace(/[^\x20-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)}"`;
+/**
+ * A string literal with double quotes that means the same in Java and Kotlin: "$" starts a template in Kotlin and cannot
+ * be escaped by a backslash in Java, which in turn takes a line end that is written as a Unicode escape for a real one.
+ */
+export const stringLiteral = (text: string): string => `"${text.replace(/[\\"]|[^\x20-\x7e]|\$/g, escapeUnit)}"`;
+
+const shortEscapes: ReadonlyMap<string, string> = new Map([
+  ["\\", "\\\\"],
+  ['"', '\\"'],
+  ["\n", "\\n"],
+  ["\r", "\\r"],
+]);
+
+const escapeUnit = (unit: string): string =>
+  shortEscapes.get(unit) ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { commentText } from "../../src/pinning/commentText";
+import { commentText, stringLiteral } from "../../src/pinning/commentText";
 import { findGenerator, generators } from "../../src/pinning/generators";
 import { PinningError } from "../../src/pinning/pinningError";
 import type { PinSet } from "../../src/pinning/pinSet";
@@ -63,9 +63,23 @@ val client = OkHttpClient.Builder()
     }
   });
 
-  test("OkHttp 3 is not given what only later versions have", () => {
-    assert.match(generate("okhttp-kotlin", privateRoot), /decodeCertificatePem/);
-    assert.doesNotMatch(generate("okhttp-kotlin", { ...privateRoot, okHttp: 3 }), /decodeCertificatePem/);
+  test("each version of OkHttp is given what it has", () => {
+    const kotlin = (okHttp: PinSet["okHttp"]): string => generate("okhttp-kotlin", { ...privateRoot, okHttp });
+    assert.match(kotlin(3), /CertificateFactory.*handshakeCertificates\.trustManager\(\)/s);
+    assert.match(kotlin(4), /CertificateFactory.*handshakeCertificates\.trustManager\)/s);
+    assert.match(kotlin(5), /decodeCertificatePem\(\).*handshakeCertificates\.trustManager\)/s);
+  });
+
+  test("a pattern of two stars says which OkHttp 4 it needs", () => {
+    for (const { id } of generators) {
+      const set = { ...pinSet, hostPattern: "**.example.com" };
+      assert.match(generate(id, { ...set, okHttp: 4 }), /before 4\.3/);
+      assert.doesNotMatch(generate(id, set), /before 4\.3/);
+    }
+  });
+
+  test("a string literal is the same text in Java and in Kotlin", () => {
+    assert.equal(stringLiteral('a"b\\c$d\n\u00e9'), '"a\\"b\\\\c\\u0024d\\n\\u00e9"');
   });
 
   const hostile = [

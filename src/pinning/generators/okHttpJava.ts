@@ -1,6 +1,7 @@
-import { describeKey, commentText, stringLiteral } from "../commentText";
+import { commentText, stringLiteral } from "../commentText";
 import type { Generator } from "../generator";
 import type { PinSet, TrustAnchor } from "../pinSet";
+import { okHttpPins, okHttpTrustNotes } from "./okHttpPins";
 
 /** OkHttp in Java 8 and later: no text blocks, which Android's older compilers lack. */
 export const okHttpJava: Generator = {
@@ -16,7 +17,7 @@ export const okHttpJava: Generator = {
       "final class PinnedClient {",
       "    private PinnedClient() {}",
       "",
-      `    static OkHttpClient create() ${pinSet.trustAnchors.length > 0 ? "throws java.security.cert.CertificateException " : ""}{`,
+      `    static OkHttpClient create() ${pinSet.trustAnchors.length > 0 ? "throws CertificateException " : ""}{`,
       body,
       "    }",
       "}",
@@ -29,6 +30,7 @@ function imports({ trustAnchors }: PinSet): string {
   const tls = [
     "java.io.ByteArrayInputStream",
     "java.nio.charset.StandardCharsets",
+    "java.security.cert.CertificateException",
     "java.security.cert.CertificateFactory",
     "java.security.cert.X509Certificate",
     "okhttp3.tls.HandshakeCertificates",
@@ -40,19 +42,15 @@ function imports({ trustAnchors }: PinSet): string {
     .join("\n");
 }
 
-function pinner({ hostPattern, keys }: PinSet): string {
-  const pins = keys.flatMap((key) => [
-    `    // ${describeKey(key)}`,
-    `    .add(${stringLiteral(hostPattern)}, ${stringLiteral(key.pin)})`,
-  ]);
-  return ["CertificatePinner certificatePinner = new CertificatePinner.Builder()", ...pins, "    .build();"].join("\n");
+function pinner(pinSet: PinSet): string {
+  const builder = "CertificatePinner certificatePinner = new CertificatePinner.Builder()";
+  return [builder, ...okHttpPins(pinSet), "    .build();"].join("\n");
 }
 
-/** Platforms do not know a private root: without it, every connection fails before a pin is looked at. */
 function anchors({ trustAnchors }: PinSet): string {
   if (trustAnchors.length === 0) return "";
   return [
-    "// Trusts the private root. Needs the dependency com.squareup.okhttp3:okhttp-tls.",
+    ...okHttpTrustNotes,
     'CertificateFactory certificates = CertificateFactory.getInstance("X.509");',
     "HandshakeCertificates handshakeCertificates = new HandshakeCertificates.Builder()",
     ...trustAnchors.flatMap(anchor),

@@ -1,6 +1,7 @@
-import { describeKey, commentText, stringLiteral } from "../commentText";
+import { commentText } from "../commentText";
 import type { Generator } from "../generator";
 import type { PinSet, TrustAnchor } from "../pinSet";
+import { okHttpPins, okHttpTrustNotes } from "./okHttpPins";
 
 /** OkHttp in Kotlin. Without trailing commas, so that Kotlin 1.3 compiles it. */
 export const okHttpKotlin: Generator = {
@@ -13,7 +14,7 @@ export const okHttpKotlin: Generator = {
 
 function imports({ trustAnchors, okHttp }: PinSet): string {
   const tls =
-    okHttp === 3
+    okHttp < 5
       ? [
           "java.security.cert.CertificateFactory",
           "java.security.cert.X509Certificate",
@@ -27,15 +28,9 @@ function imports({ trustAnchors, okHttp }: PinSet): string {
     .join("\n");
 }
 
-function pinner({ hostPattern, keys }: PinSet): string {
-  const pins = keys.flatMap((key) => [
-    `    // ${describeKey(key)}`,
-    `    .add(${stringLiteral(hostPattern)}, ${stringLiteral(key.pin)})`,
-  ]);
-  return ["val certificatePinner = CertificatePinner.Builder()", ...pins, "    .build()"].join("\n");
-}
+const pinner = (pinSet: PinSet): string =>
+  ["val certificatePinner = CertificatePinner.Builder()", ...okHttpPins(pinSet), "    .build()"].join("\n");
 
-/** Platforms do not know a private root: without it, every connection fails before a pin is looked at. */
 function anchors({ trustAnchors, okHttp }: PinSet): string {
   if (trustAnchors.length === 0) return "";
   const lines = trustAnchors.flatMap((anchor) => [
@@ -45,7 +40,7 @@ function anchors({ trustAnchors, okHttp }: PinSet): string {
     "    )",
   ]);
   return [
-    `// Trusts the private root. Needs the dependency com.squareup.okhttp3:okhttp-tls.`,
+    ...okHttpTrustNotes,
     "val handshakeCertificates = HandshakeCertificates.Builder()",
     ...lines,
     "    .build()",
@@ -58,7 +53,7 @@ function certificate({ pem }: TrustAnchor, okHttp: PinSet["okHttp"]): string {
     .split("\n")
     .map((line) => `            ${line}`);
   const literal = ['        """', ...text, '        """.trimIndent()'].join("\n");
-  if (okHttp !== 3) return `${literal}.decodeCertificatePem()`;
+  if (okHttp === 5) return `${literal}.decodeCertificatePem()`; // which the first versions of 4 lack
   return [
     '        CertificateFactory.getInstance("X.509").generateCertificate(',
     `${literal}.byteInputStream()`,
@@ -66,8 +61,9 @@ function certificate({ pem }: TrustAnchor, okHttp: PinSet["okHttp"]): string {
   ].join("\n");
 }
 
-function client({ trustAnchors }: PinSet): string {
-  const trust = "    .sslSocketFactory(handshakeCertificates.sslSocketFactory(), handshakeCertificates.trustManager)";
+function client({ trustAnchors, okHttp }: PinSet): string {
+  const trustManager = okHttp === 3 ? "trustManager()" : "trustManager"; // a Java method in 3, a Kotlin property since
+  const trust = `    .sslSocketFactory(handshakeCertificates.sslSocketFactory(), handshakeCertificates.${trustManager})`;
   return [
     "val client = OkHttpClient.Builder()",
     ...(trustAnchors.length > 0 ? [trust] : []),
