@@ -11,6 +11,7 @@ import { root } from "./root.mjs";
 import { runScript } from "./runScript.mjs";
 import { SetupError } from "./setup/setupError.mjs";
 import { thirdPartyNotices } from "./thirdPartyNotices.mjs";
+import { shareVscodeApi } from "./vscodeApi.mjs";
 
 const dist = resolve(root, "dist");
 
@@ -44,7 +45,7 @@ function bundle(name, entry, options) {
 }
 
 export const bundles = [
-  bundle("extension", "src/extension.ts", { ...nodeBundle, plugins: [splitLazyBundles] }),
+  bundle("extension", "src/extension.ts", { ...nodeBundle, plugins: [shareVscodeApi, splitLazyBundles] }),
   ...Object.entries(lazy).map(([entry, name]) => bundle(name, entry, nodeBundle)),
   bundle("backend", "src/backend/main.ts", nodeBundle),
   bundle("cli", "src/cli/main.ts", nodeBundle),
