@@ -70,7 +70,7 @@ function formatAttribute({ oid, value, der }: AttributeTypeAndValue): string {
   return `${type}=${value.replaceAll(special, escapeCharacter)}`;
 }
 
-export const formatRelativeName = (attributes: readonly AttributeTypeAndValue[]): string =>
+const formatRelativeName = (attributes: readonly AttributeTypeAndValue[]): string =>
   attributes.map(formatAttribute).join("+");
 
 /** The name as RFC 4514 text: the last relative name first. Empty for an empty name. */

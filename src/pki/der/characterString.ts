@@ -23,7 +23,7 @@ function isAscii(octets: Uint8Array): boolean {
 export const latin1Text = (octets: Uint8Array): string => (isAscii(octets) ? utf8.decode(octets) : fromUnits(octets)); // the decoder is faster, and knows no Latin-1
 
 /** UTF-8; what is not becomes U+FFFD. */
-export const utf8Text = (octets: Uint8Array): string => utf8.decode(octets);
+const utf8Text = (octets: Uint8Array): string => utf8.decode(octets);
 
 /** UTF-16, high octet first (surrogates as they are). */
 function bmpText(octets: Uint8Array): string | undefined {

@@ -33,7 +33,7 @@ export function toHex(octets: Uint8Array): string {
 }
 
 /** The value of an INTEGER's content octets, exact at any size. */
-export function integerValue(content: Uint8Array): bigint {
+function integerValue(content: Uint8Array): bigint {
   if (content.length === 0) return 0n;
   return BigInt.asIntN(content.length * 8, BigInt(`0x${toHex(content)}`));
 }

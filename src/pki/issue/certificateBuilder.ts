@@ -30,7 +30,7 @@ const version3 = explicit(0, integer(2));
  *   subjectPublicKeyInfo  SubjectPublicKeyInfo,
  *   extensions            [3] EXPLICIT Extensions OPTIONAL }      RFC 5280 section 4.1
  */
-export function encodeTbsCertificate(input: TbsCertificateInput, signatureAlgorithm: Uint8Array): Uint8Array {
+function encodeTbsCertificate(input: TbsCertificateInput, signatureAlgorithm: Uint8Array): Uint8Array {
   if (input.serialNumber.every((octet) => octet === 0)) {
     throw new PkiError("invalid-input", "A serial number is a positive number.");
   }

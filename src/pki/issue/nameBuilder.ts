@@ -1,5 +1,5 @@
 import { ia5String, objectIdentifier, printableString, sequence, setOf, utf8String } from "../der/writer";
-import { attributeTypeOf, attributeTypes, type StringType } from "./attributeTypes";
+import { attributeTypeOf, type StringType } from "./attributeTypes";
 
 /** One attribute of a distinguished name, which becomes one RelativeDistinguishedName. */
 export interface NameAttribute {
@@ -23,12 +23,3 @@ const encodeAttribute = ({ oid, value }: NameAttribute): Uint8Array =>
  */
 export const encodeName = (attributes: readonly NameAttribute[]): Uint8Array =>
   sequence(...attributes.map(encodeAttribute));
-
-/** The same attributes in the order of AWS Private CA; those it has no member for stay behind, as they were. */
-export function inAwsOrder(attributes: readonly NameAttribute[]): NameAttribute[] {
-  const rank = ({ oid }: NameAttribute): number => {
-    const index = attributeTypes.findIndex((type) => type.oid === oid);
-    return index < 0 ? attributeTypes.length : index;
-  };
-  return [...attributes].sort((left, right) => rank(left) - rank(right));
-}
