@@ -7,7 +7,7 @@ const secrets: readonly (readonly [RegExp, string])[] = [
   [/\b(AWS4-HMAC-SHA256\b)[^\n"]*/g, `$1 ${removed}`],
   [/\b(authorization["']?\s*[:=]\s*["']?)(?!AWS4-)[^\n"']+/gi, `$1${removed}`],
   [
-    /\b((?:secret_?access_?key|session_?token|x-amz-security-token|pass(?:word|phrase)|client_?secret)["']?\s*[:=]\s*["']?)[^\s"',}]+/gi,
+    /((?:secret_?access_?key|session_?token|x-amz-security-token|pass(?:word|phrase)|client_?secret)["']?\s*[:=]\s*["']?)[^\s"',}]+/gi,
     `$1${removed}`,
   ],
 ];

@@ -10,7 +10,7 @@ export const loadDemo: Command = async ({ backend, connection, authorities }, _t
     else await connection.choose({ backend: "local", profile: "", region: "" }, inner);
     return callControl(await backend.ensure(inner), "Seed", { Scenario: "demo" }, inner);
   });
-  authorities.refresh();
   const [first] = added.CertificateAuthorityArns;
-  if (first !== undefined) await authorities.reveal(first, signal);
+  if (first === undefined) authorities.refresh();
+  else await authorities.reveal(first, signal);
 };

@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import { CommandFailure } from "../commandFailure";
+import { safeFileName } from "./safeFileName";
 
 /** Where the private key of a certificate for this subject is to be written; undefined when the user chooses none. */
 export async function chooseKeyFile(subject: string): Promise<string | undefined> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
-  const name = `${fileName(/CN\s*=\s*([^,]*)/i.exec(subject)?.[1] ?? "")}.key`;
+  const name = `${safeFileName(/CN\s*=\s*([^,]*)/i.exec(subject)?.[1] ?? "")}.key`;
   const isLocalFolder = folder?.uri.scheme === "file";
   const chosen = await vscode.window.showSaveDialog({
     title: vscode.l10n.t("Private Key"),
@@ -16,15 +17,4 @@ export async function chooseKeyFile(subject: string): Promise<string | undefined
   if (chosen.scheme === "file") return chosen.fsPath;
   const message = vscode.l10n.t("A private key is only written to a file of this computer: {0}", chosen.toString());
   throw new CommandFailure("not-a-file", message);
-}
-
-/** R14: a name of a certificate as the name of a file. */
-export function fileName(text: string): string {
-  const safe = text
-    .trim()
-    .replace(/[^A-Za-z0-9._-]+/g, "-")
-    .replace(/^[-.]+/, "")
-    .slice(0, 80);
-  const isReserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(safe);
-  return safe === "" || isReserved ? `certificate${safe && `-${safe}`}` : safe;
 }

@@ -1,10 +1,8 @@
 import * as vscode from "vscode";
+import type { ContextKeyName } from "./contextKeyNames";
 import type { BackendProcess, ConnectionManager } from "../workbench";
 
-/** What `when` clauses of the manifest ask for, under "rootpin."; the view sets "hasAuthorities". */
-export const contextKeys = ["connected", "backend", "localRunning", "hasAuthorities"] as const;
-
-type Values = Partial<Record<(typeof contextKeys)[number], boolean | string>>;
+type Values = Partial<Record<ContextKeyName, boolean | string>>;
 
 export function setContext(values: Values): void {
   for (const [key, value] of Object.entries(values)) {
