@@ -16,9 +16,7 @@ export async function openBrowserWorkbench({ dataFolder, workspace, port }) {
   const server = await startServer({ dataFolder, extensionsFolder, port, token, defaultFolder: workspace });
   return {
     address: `http://${server.authority}/?tkn=${token}`,
-    closed: once(server.child, "exit").then(([code]) => {
-      console.error(`The VS Code server ended with exit code ${code}.`);
-    }),
+    closed: once(server.child, "exit").then(([code]) => `The VS Code server ended with exit code ${code}.`),
     stop: server.stop,
   };
 }

@@ -22,7 +22,7 @@ export function openDesktop(path, { dataFolder, workspace }) {
   const child = spawnGroup(path, args, { stdio: "inherit", shell: process.platform === "win32" });
   return {
     address: `a window of ${path}`,
-    closed: once(child, "exit"),
+    closed: once(child, "exit").then(() => "The window was closed."),
     stop: () => stopGroup(child),
   };
 }

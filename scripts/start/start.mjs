@@ -41,8 +41,8 @@ export async function start(args) {
     const folders = workbenchFolders();
     const workbench = desktop ? openDesktop(desktop, folders) : await openBrowserWorkbench({ ...folders, port });
     say(backend.ready, workbench);
-    await Promise.race([interruption.wait(), workbench.closed]);
-    console.log("Stopping …");
+    const reason = await Promise.race([interruption.wait(), workbench.closed]);
+    console.log(reason ?? "Stopping …");
     await workbench.stop();
   } finally {
     await backend.stop();

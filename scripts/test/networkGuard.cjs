@@ -108,8 +108,25 @@ function guardChildren() {
   };
 }
 
+/** The waiting forms do not go through ChildProcess. Without an environment of its own, a child has the guarded one. */
+function guardWaitedForChildren() {
+  for (const name of ["spawnSync", "execFileSync", "execSync"]) {
+    const original = childProcess[name];
+    childProcess[name] = function guardedSpawnSync(...args) {
+      return original.apply(this, args.map(withGuardedEnvironment));
+    };
+  }
+}
+
+function withGuardedEnvironment(argument) {
+  if (!argument?.env) return argument;
+  const options = { NODE_OPTIONS: guardedOptions(argument.env.NODE_OPTIONS), ROOTPIN_TEST_NETWORK_LOG: logFile ?? "" };
+  return { ...argument, env: { ...argument.env, ...options } };
+}
+
 guardSockets();
 guardDatagrams();
 guardNames();
 guardChildren();
+guardWaitedForChildren();
 syncBuiltinESMExports();
