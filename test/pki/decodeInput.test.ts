@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { fromBase64, toBase64 } from "../../src/pki/container/base64";
 import type { DecodedObject } from "../../src/pki/container/decodedObject";
 import { decodeInput } from "../../src/pki/container/decodeInput";
 import { encodePem, readPem } from "../../src/pki/container/pem";
 import { PkiError } from "../../src/pki/pkiError";
-import { openssl } from "./openssl";
+import { element, sequence } from "../../src/pki/der/writer";
+import { openssl, opensslBytes } from "./openssl";
 import { issue, type Issued } from "./testAuthority";
 
 suite("what is in an input", () => {
@@ -105,6 +109,41 @@ suite("what is in an input", () => {
     );
   });
 
+  const isLimit = (error: unknown): boolean => error instanceof PkiError && error.code === "limit-exceeded";
+
+  test("more than 16 MiB of text, or a certificate of more than 1 MiB, is refused by name", () => {
+    assert.throws(() => decodeInput(`${" ".repeat(16 * 1024 * 1024)}${pem}`), isLimit);
+    const [found] = decodeInput(encodePem("CERTIFICATE", element(0x30, new Uint8Array(1024 * 1024))));
+    assert.ok(found?.kind === "failed" && isLimit(found.error));
+  });
+
+  test("a revocation list may be larger than everything else", function () {
+    this.timeout(60_000);
+    const [found, next] = decodeInput(encodePem("X509 CRL", largeList(700_000)) + pem);
+    assert.ok(found?.kind === "certificate-list", found?.kind === "failed" ? found.error.message : found?.kind);
+    assert.equal(found.revoked.length, 700_000);
+    assert.equal(next?.kind, "certificate");
+  });
+
+  test("a container is named, with the way to take its certificates out", () => {
+    const folder = mkdtempSync(join(tmpdir(), "containers-"));
+    const [key, bundle] = [join(folder, "key.pem"), join(folder, "bundle.pem")];
+    writeFileSync(key, openssl(["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"]));
+    writeFileSync(bundle, openssl(["req", "-new", "-x509", "-subj", "/CN=a", "-key", key, "-days", "1"]));
+    const pkcs7 = opensslBytes(["crl2pkcs7", "-nocrl", "-certfile", bundle, "-outform", "DER"]);
+    const pkcs12 = opensslBytes(["pkcs12", "-export", "-passout", "pass:secret", "-in", bundle, "-inkey", key]);
+    rmSync(folder, { recursive: true });
+    for (const [der, name] of [
+      [pkcs7, "PKCS #7"],
+      [pkcs12, "PKCS #12"],
+    ] as const) {
+      const [found] = decodeInput(der);
+      assert.ok(found?.kind === "failed");
+      assert.equal(found.error.code, "unsupported");
+      assert.ok(found.error.message.includes(name), found.error.message);
+    }
+  });
+
   test("time grows with the size, not with its square", () => {
     const beginnings = "-----BEGIN CERTIFICATE-----".repeat(9000);
     const started = performance.now();
@@ -174,3 +213,20 @@ function assertNoCrash(bytes: Uint8Array): void {
 
 const binaryMembers = (object: DecodedObject): string[] =>
   Object.entries(object).flatMap(([name, value]) => (value instanceof Uint8Array ? [name] : []));
+
+/** The DER of a CertificateList with so many entries, which nobody signed. */
+function largeList(count: number): Uint8Array {
+  const time = element(0x17, Buffer.from("260101000000Z"));
+  const entry = sequence(
+    element(
+      0x02,
+      Uint8Array.from({ length: 16 }, () => 1),
+    ),
+    time,
+  );
+  const entries = new Uint8Array(entry.length * count);
+  for (let at = 0; at < entries.length; at += entry.length) entries.set(entry, at);
+  const algorithm = sequence(element(0x06, Uint8Array.of(0x2a, 0x03)));
+  const tbsCertList = sequence(element(0x02, Uint8Array.of(1)), algorithm, sequence(), time, time, sequence(entries));
+  return sequence(tbsCertList, algorithm, element(0x03, Uint8Array.of(0)));
+}

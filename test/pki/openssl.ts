@@ -10,6 +10,9 @@ export function openssl(args: readonly string[], input?: string | Uint8Array): s
   });
 }
 
+/** What openssl prints in DER. */
+export const opensslBytes = (args: readonly string[]): Uint8Array => new Uint8Array(execFileSync("openssl", args));
+
 /** Standard output and error of a call that may fail. */
 export function tryOpenssl(args: readonly string[]): { readonly status: number | null; readonly output: string } {
   const { status, stdout, stderr } = spawnSync("openssl", args, { encoding: "utf8" });

@@ -1,8 +1,9 @@
 import { readOctetBitString } from "../der/bitString";
-import { integerText, readInteger } from "../der/integer";
+import { integerText, readInteger, readSmallInteger } from "../der/integer";
 import { keyLimits } from "../der/limits";
 import { readObjectIdentifier } from "../der/objectIdentifier";
 import { DerReader } from "../der/reader";
+import { tags } from "../der/tag";
 import { namedCurves } from "../oid/namedCurves";
 import { PkiError } from "../pkiError";
 import { type AlgorithmIdentifier, readAlgorithmIdentifier } from "./algorithmIdentifier";
@@ -10,7 +11,7 @@ import { type AlgorithmIdentifier, readAlgorithmIdentifier } from "./algorithmId
 /** What kind of key it is; `bits` is the size of the modulus, the field or the key. */
 export type PublicKeyDescription =
   | { readonly type: "rsa"; readonly bits: number; /** In decimal. */ readonly exponent: string }
-  /** `curve` is NIST's name ("P-256"), else the curve's object identifier. */
+  /** `curve` is NIST's name ("P-256"), else the curve's object identifier, else "explicit parameters". */
   | { readonly type: "ec"; readonly curve: string; readonly bits: number }
   | { readonly type: "dsa"; readonly bits: number }
   | { readonly type: "ed25519" | "ed448" | "x25519" | "x448"; readonly bits: number }
@@ -52,11 +53,25 @@ export const rsaDescription = (modulus: Uint8Array, exponent: Uint8Array): Publi
   exponent: integerText(exponent),
 });
 
-/** ECParameters ::= CHOICE { namedCurve OBJECT IDENTIFIER, … }      RFC 5480 section 2.1.1 */
+/**
+ * ECParameters ::= CHOICE { namedCurve OBJECT IDENTIFIER, … }      RFC 5480 section 2.1.1
+ * What OpenSSL's "explicit" writes instead is SEQUENCE { version, fieldID, … }      RFC 3279 section 2.3.5
+ */
 export function describeEcKey(parameters: Uint8Array): PublicKeyDescription {
-  const oid = readObjectIdentifier(DerReader.over(parameters, keyLimits), "namedCurve");
+  const reader = DerReader.over(parameters, keyLimits);
+  if (reader.has(tags.sequence)) return { type: "ec", curve: "explicit parameters", bits: explicitFieldBits(reader) };
+  const oid = readObjectIdentifier(reader, "namedCurve");
   const curve = namedCurves.get(oid);
   return { type: "ec", curve: curve?.name ?? oid, bits: curve?.bits ?? 0 };
+}
+
+/** FieldID ::= SEQUENCE { fieldType OBJECT IDENTIFIER, parameters: for a prime field the INTEGER }; 0 for another field */
+function explicitFieldBits(reader: DerReader): number {
+  const fields = reader.sequence("ECParameters");
+  readSmallInteger(fields, "version");
+  const field = fields.sequence("fieldID");
+  readObjectIdentifier(field, "fieldType");
+  return field.has(tags.integer) ? bitLength(readInteger(field, "prime")) : 0;
 }
 
 /** Dss-Parms ::= SEQUENCE { p INTEGER, q INTEGER, g INTEGER }      RFC 3279 section 2.3.2 */

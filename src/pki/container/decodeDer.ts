@@ -7,6 +7,7 @@ import { DerReader } from "../der/reader";
 import { bitString, nullValue, objectIdentifier, sequence } from "../der/writer";
 import { PkiError } from "../pkiError";
 import type { DecodedObject, PublicKey } from "./decodedObject";
+import { recognizeContainer } from "./recognizeContainer";
 import { describePrivateKey, privateKeyFormats, recognizePrivateKey } from "./privateKeyDescription";
 
 type Decode = (der: Uint8Array) => Exclude<DecodedObject, { kind: "failed" }>;
@@ -41,12 +42,17 @@ const byLabel: ReadonlyMap<string, Decode> = new Map<string, Decode>([
   ["RSA PUBLIC KEY", decodeRsaPublicKey],
 ]);
 
+export const isKnownLabel = (label: string): boolean => byLabel.has(label) || privateKeyFormats.has(label);
+
+export const unknownLabel = (label: string): PkiError =>
+  new PkiError("unsupported", `A block of the type "${label}" is not decoded here.`);
+
 /** Decodes the content of a PEM block as its label says. Throws PkiError. */
 export function decodeLabelled(label: string, der: Uint8Array, headers: readonly string[]): DecodedObject {
   const format = privateKeyFormats.get(label);
   if (format) return describePrivateKey(der, format, headers);
   const decode = byLabel.get(label);
-  if (!decode) throw new PkiError("unsupported", `A block of the type "${label}" is not decoded here.`);
+  if (!decode) throw unknownLabel(label);
   return decode(der);
 }
 
@@ -59,6 +65,8 @@ const structures: readonly Decode[] = [
 
 /** Decodes a structure that nothing names: the first reading that fits, else the error of the one that came furthest. */
 export function decodeUnlabelled(der: Uint8Array): DecodedObject {
+  const container = recognizeContainer(der);
+  if (container !== undefined) throw new PkiError("unsupported", container);
   const format = recognizePrivateKey(der);
   if (format) return describePrivateKey(der, format);
   let furthest: PkiError | undefined;

@@ -1,7 +1,7 @@
 import { PkiError } from "../pkiError";
 import { fromBase64 } from "./base64";
 import type { DecodedObject } from "./decodedObject";
-import { decodeLabelled, decodeUnlabelled } from "./decodeDer";
+import { decodeLabelled, decodeUnlabelled, isKnownLabel, unknownLabel } from "./decodeDer";
 import { type BrokenPemBlock, type PemBlock, readPem } from "./pem";
 
 /**
@@ -19,9 +19,13 @@ function decodeBytes(bytes: Uint8Array): DecodedObject[] {
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   const encoding = isUtf16 ? (bytes[0] === 0xff ? "utf-16le" : "utf-16be") : "utf-8";
   const text = new TextDecoder(encoding).decode(bytes);
-  if (bytes[0] !== 0x30 || text.includes("-----BEGIN ")) return decodeText(text);
+  if (bytes[0] !== 0x30 || text.includes("-----BEGIN ") || looksLikeText(bytes)) return decodeText(text);
   return [attempt(() => decodeUnlabelled(bytes))];
 }
+
+/** The tag of a SEQUENCE is the digit "0": the start of DER has octets that no text starts with. */
+const looksLikeText = (bytes: Uint8Array): boolean =>
+  bytes.subarray(0, 32).every((octet) => (octet >= 0x20 && octet < 0x7f) || (octet >= 0x09 && octet <= 0x0d));
 
 function decodeText(text: string): DecodedObject[] {
   const { blocks } = readPem(text);
@@ -32,7 +36,8 @@ function decodeText(text: string): DecodedObject[] {
 
 function decodeBlock(block: PemBlock | BrokenPemBlock): DecodedObject {
   const { label, line, offset } = block;
-  if ("error" in block) return { kind: "failed", label, line: block.error.line ?? line, offset, error: block.error };
+  if (!isKnownLabel(label)) return failure(unknownLabel(label), { label, line, offset });
+  if ("error" in block) return failure(block.error, { label, line, offset });
   return attempt(() => decodeLabelled(label, block.der, block.headers), { label, line });
 }
 
@@ -58,15 +63,27 @@ function missingBlock(text: string): string {
 const nothing = (message: string, cause?: PkiError) =>
   new PkiError("no-pem-block", message, { line: 1, offset: 0, cause });
 
-function attempt(
-  decode: () => DecodedObject,
-  position: { readonly label?: string; readonly line?: number } = {},
-): DecodedObject {
+interface Position {
+  readonly label?: string;
+  readonly line?: number;
+  readonly offset?: number;
+}
+
+/** Where the error says that it is, else where the block is. */
+const failure = (error: PkiError, { label, line, offset }: Position): DecodedObject => ({
+  kind: "failed",
+  label,
+  line: error.line ?? line,
+  offset: error.offset ?? offset,
+  error,
+});
+
+function attempt(decode: () => DecodedObject, position: Position = {}): DecodedObject {
   try {
     return decode();
   } catch (error) {
     if (!(error instanceof PkiError)) throw error;
-    return { kind: "failed", ...position, ...(error.offset !== undefined && { offset: error.offset }), error };
+    return failure(error, position);
   }
 }
 

@@ -5,6 +5,7 @@ import {
   type PublicKeyDescription,
   rsaDescription,
 } from "../certificate/subjectPublicKeyInfo";
+import { latin1Text } from "../der/characterString";
 import { readInteger, readSmallInteger } from "../der/integer";
 import { keyLimits } from "../der/limits";
 import { DerReader } from "../der/reader";
@@ -38,8 +39,11 @@ export function describePrivateKey(
   format: PrivateKeyFormat,
   headers: readonly string[] = [],
 ): PrivateKeyDescription {
-  // RFC 1421 section 4.6.1.1: what follows such a header is not DER.
-  const encrypted = format === "encrypted-pkcs8" || headers.some((header) => /^Proc-Type:.*ENCRYPTED/i.test(header));
+  const encrypted =
+    format === "encrypted-pkcs8" ||
+    // RFC 1421 section 4.6.1.1: what follows such a header is not DER.
+    headers.some((header) => /^Proc-Type:.*ENCRYPTED/i.test(header)) ||
+    (format === "openssh" && isEncryptedOpenSshKey(der));
   if (encrypted) return { kind: "private-key", format, encrypted };
   const key = readers[format]?.(DerReader.over(der, keyLimits));
   return { kind: "private-key", format, encrypted: false, ...(key && { key }) };
@@ -50,6 +54,9 @@ const readers: Readonly<Partial<Record<PrivateKeyFormat, (reader: DerReader) => 
   pkcs1: readRsaPrivateKey,
   sec1: readEcPrivateKey,
 };
+
+/** "openssh-key-v1", NUL, then the cipher's name with its length in four octets before it (PROTOCOL.key of OpenSSH). */
+const isEncryptedOpenSshKey = (der: Uint8Array): boolean => latin1Text(der.subarray(19, 23)) !== "none";
 
 /** PrivateKeyInfo ::= SEQUENCE { version, privateKeyAlgorithm, privateKey OCTET STRING, … }      RFC 5208 section 5 */
 function readPrivateKeyInfo(reader: DerReader): PublicKeyDescription {
