@@ -9,7 +9,7 @@ const known = new WeakMap<CertificateAuthorities, Map<string, CertificateWithCha
 const atOnce = 8;
 
 /** A CA's certificate; one that was read before is not asked for again. */
-export async function authorityCertificate(
+async function authorityCertificate(
   authorities: CertificateAuthorities,
   { arn, serialHex }: CertificateAuthority,
   signal: AbortSignal,

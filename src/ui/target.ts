@@ -35,7 +35,7 @@ export function certificateReference(target: CommandTarget): CertificateReferenc
 }
 
 /** arn:…:certificate-authority/ID, or the same with /certificate/SERIAL behind. */
-export function referenceOfArn(arn: string): CertificateReference {
+function referenceOfArn(arn: string): CertificateReference {
   const [authority = arn] = arn.split("/certificate/");
   return authority === arn ? { authorityArn: arn } : { authorityArn: authority, certificateArn: arn };
 }

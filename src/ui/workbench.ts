@@ -97,9 +97,3 @@ export interface AuthoritiesView {
   /** Appends the next page to the list that the node ends. */
   loadMore(node: TreeNode, signal: AbortSignal): Promise<void>;
 }
-
-/** The private CA of the open connection. Throws what opening throws. */
-export const certificateAuthorities = async (
-  { connection }: Workbench,
-  signal: AbortSignal,
-): Promise<CertificateAuthorities> => (await connection.open(signal)).certificateAuthorities;

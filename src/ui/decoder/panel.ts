@@ -25,7 +25,10 @@ export async function showDecoded(
 /** Shows pages again after a reload of the window, and ends their threads with the extension. */
 export function registerDecoder(workbench: Workbench): vscode.Disposable {
   const registration = vscode.window.registerWebviewPanelSerializer(viewType, {
-    deserializeWebviewPanel: (panel, state: unknown) => Promise.resolve(pages(workbench).restore(panel, state)),
+    deserializeWebviewPanel: (panel, state: unknown) => {
+      pages(workbench).restore(panel, state);
+      return Promise.resolve();
+    },
   });
   return vscode.Disposable.from(registration, pages(workbench));
 }
@@ -66,7 +69,7 @@ class DecoderPages {
   }
 
   private reusable(): DecoderPage | undefined {
-    const enabled = vscode.workspace.getConfiguration("workbench.editor").get("enablePreview", true);
+    const enabled = vscode.workspace.getConfiguration("workbench.editor").get<boolean>("enablePreview") ?? true;
     return enabled && this.preview && !isPinned(this.preview.panel) ? this.preview : undefined;
   }
 

@@ -90,11 +90,6 @@ export function colonHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(":");
 }
 
-/** The escapes that a text holds, each once. */
-export function escapesOf({ parts }: SafeText): readonly string[] {
-  return [...new Set(parts.flatMap((part) => (typeof part === "string" ? [] : [part.escape])))];
-}
-
 function safeText(value: string, cutNote: string): SafeText {
   const characters = Array.from(value.slice(0, 2 * maximumCharacters + 2)); // one character may be two units
   const parts = characters.slice(0, maximumCharacters).reduce<TextPart[]>(append, []);

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Choice } from "../prompts/quickInput";
 
 /** AWS Private CA's templates that take everything from the request; a root's own is none of them. */
-export const templateNames = [
+const templateNames = [
   "EndEntityCertificate/V1",
   "EndEntityClientAuthCertificate/V1",
   "EndEntityServerAuthCertificate/V1",

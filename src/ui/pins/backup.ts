@@ -5,7 +5,7 @@ import type { StepFor } from "../prompts/askSteps";
 import { pickOne } from "../prompts/quickInput";
 import { setting } from "../settings";
 import type { Workbench } from "../workbench";
-import type { PinAnswers } from "./pinSteps";
+import type { PinAnswers } from "./pinAnswers";
 
 /** Answers of the question for a backup, beside a path. */
 const newKey = "new";

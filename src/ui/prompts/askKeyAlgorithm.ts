@@ -3,7 +3,7 @@ import { keyName } from "../keyName";
 import { pickOne, type back, type Frame } from "./quickInput";
 
 /** AWS Private CA's names, the recommended first. */
-export const keyAlgorithmNames = [
+const keyAlgorithmNames = [
   "EC_prime256v1",
   "EC_secp384r1",
   "EC_secp521r1",
