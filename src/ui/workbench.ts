@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { CertificateAuthorities, Connection, ConnectionInfo, Profile, Region } from "../aws/gateway";
+import type { Connection, ConnectionInfo, Profile, Region } from "../aws/gateway";
 import type { Failure } from "./describeFailure";
 import type * as Engine from "./engine/pki";
 import type { Log } from "./log";
