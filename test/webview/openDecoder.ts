@@ -68,15 +68,16 @@ export async function openDecoder(options: OpenDecoderOptions): Promise<OpenDeco
   });
   let page: Page | undefined;
   const server = createChannelServer<DecoderRequests>(decoderGuards, handlers, (message) => {
-    answers.push(JSON.stringify(message));
-    void page?.evaluate(receive, message).catch(() => undefined); // the page is closed
+    const text = JSON.stringify(message);
+    answers.push(text);
+    void page?.evaluate(receive(text)).catch(() => undefined); // the page is closed
   });
   const opened = await openPage({
     html: withTheme(html(), theme),
     prepare: async (made) => {
       page = made;
       await made.exposeFunction("toHost", (message: unknown) => server.receive(message));
-      await made.addInitScript(standInForVscode, state);
+      await made.addInitScript({ content: standInForVscode(state) });
     },
     ...browser,
   });
@@ -84,7 +85,7 @@ export async function openDecoder(options: OpenDecoderOptions): Promise<OpenDeco
     ...opened,
     clipboard,
     answers,
-    state: () => opened.page.evaluate(() => (globalThis as unknown as { kept: unknown }).kept),
+    state: () => opened.page.evaluate("globalThis.kept"),
     close: async () => {
       server.close();
       thread.end("The test is over.");
@@ -96,6 +97,13 @@ export async function openDecoder(options: OpenDecoderOptions): Promise<OpenDeco
 /** Waits until the page shows an object or why it shows none. */
 export async function waitForContent({ page }: OpenDecoder): Promise<void> {
   await page.waitForSelector(".object, .problem");
+}
+
+/** Waits until the first element that matches has exactly this text. */
+export async function waitForText({ page }: OpenDecoder, selector: string, text: string | RegExp): Promise<void> {
+  const pattern =
+    typeof text === "string" ? new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*$`) : text;
+  await page.locator(selector, { hasText: pattern }).first().waitFor();
 }
 
 function html(): string {
@@ -126,18 +134,14 @@ function withTheme(page: string, theme: Theme): string {
   return page.replace("</title>", `</title>${style}`).replace("<body", body);
 }
 
-/** Runs in the page. */
-function receive(message: unknown): void {
-  (globalThis as unknown as { postMessage(message: unknown, origin: string): void }).postMessage(message, "*");
-}
+/** Runs in the page. Text, since a function would bring along what its bundle adds to it. */
+const receive = (message: string): string => `postMessage(${message}, "*")`;
 
 /** Runs in the page, before its own script. */
-function standInForVscode(state: unknown): void {
-  const host = globalThis as unknown as { kept: unknown; toHost(message: unknown): void; acquireVsCodeApi: unknown };
-  host.kept = state;
-  host.acquireVsCodeApi = () => ({
-    postMessage: (message: unknown) => host.toHost(message),
-    getState: () => host.kept,
-    setState: (value: unknown) => (host.kept = value),
-  });
-}
+const standInForVscode = (state: PageState | undefined): string => `
+  globalThis.kept = ${JSON.stringify(state) ?? "undefined"};
+  globalThis.acquireVsCodeApi = () => ({
+    postMessage: (message) => toHost(message),
+    getState: () => globalThis.kept,
+    setState: (value) => { globalThis.kept = value; },
+  });`;

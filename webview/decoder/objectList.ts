@@ -52,6 +52,8 @@ class ListBox {
   private search = "";
   private selected = 0;
   private active = 0;
+  /** The active row was chosen before it was here. */
+  private isAwaited = false;
   private readonly openSoon = afterPause((index: number) => this.context.open(index));
 
   constructor(private readonly context: Context) {
@@ -74,6 +76,7 @@ class ListBox {
         const options = rows.map((row, place) => this.option(row, first + place, total));
         this.element.replaceChildren(spacer(above), ...options, spacer(below));
         this.markActive();
+        if (this.isAwaited) this.openActive();
         this.onDraw(total);
       },
     });
@@ -84,6 +87,7 @@ class ListBox {
   filter(search: string): void {
     this.search = search;
     this.active = 0;
+    this.isAwaited = false;
     this.rows.reload();
   }
 
@@ -159,6 +163,7 @@ class ListBox {
   private openActive(): void {
     this.markActive();
     const object = this.drawn.get(this.active);
+    this.isAwaited = object === undefined;
     if (object) this.openSoon(object.index);
   }
 }

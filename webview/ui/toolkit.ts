@@ -52,13 +52,12 @@ export interface FieldOptions {
   readonly onInput: (value: string) => void;
 }
 
-/** A text field. Its label is shown in it while it is empty. */
+/** A text field. Its label is shown in it while it is empty, and is there for screen readers always. */
 export function field({ label, icon, onInput }: FieldOptions): HTMLElement {
   const made = document.createElement("ui-text-field");
   made.setAttribute("placeholder", label);
-  made.setAttribute("aria-label", label);
   icon?.setAttribute("slot", "start");
-  if (icon) made.append(icon);
+  made.append(...(icon ? [icon] : []), label);
   made.addEventListener("input", () => onInput(String((made as HTMLElement & { readonly value: unknown }).value)));
   return made;
 }

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { encodePem } from "../../src/pki/container/pem";
+import { bigCertificateList } from "./bigCertificateList";
+import { createDemoPki, type DemoPki } from "./demoPki";
+import { openDecoder, themes, waitForContent, type OpenDecoder, type OpenDecoderOptions } from "./openDecoder";
+import { accessibilityViolations } from "./openPage";
+
+suite("the decoder page in every theme", () => {
+  let pki: DemoPki;
+  let page: OpenDecoder | undefined;
+
+  suiteSetup(() => {
+    pki = createDemoPki();
+  });
+
+  teardown(async () => {
+    await page?.close();
+    page = undefined;
+  });
+
+  async function open(options: OpenDecoderOptions): Promise<OpenDecoder> {
+    page = await openDecoder(options);
+    await waitForContent(page);
+    return page;
+  }
+
+  async function isClean({ page: shown, complaints, refused }: OpenDecoder, what: string): Promise<void> {
+    assert.deepEqual(await accessibilityViolations(shown), [], what);
+    assert.deepEqual(complaints, [], `the browser complains of nothing, its CSP included: ${what}`);
+    assert.deepEqual(refused, [], `nothing is asked of another computer: ${what}`);
+  }
+
+  for (const theme of themes) {
+    test(`every section of a certificate has no accessibility violation in ${theme}`, async () => {
+      const content = [pki.device, pki.deviceKey, pki.deviceRequest, pki.deviceCa, pki.root, pki.hostile].join("");
+      const opened = await open({ content, theme, known: pki.root });
+      for (const section of ["summary", "extensions", "chain", "fingerprints", "pem"]) {
+        await opened.page.click(`#tab-${section}`);
+        await isClean(opened, section);
+      }
+    });
+
+    test(`keys, requests, revocation lists and what cannot be read have no accessibility violation in ${theme}`, async () => {
+      const broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+      const crl = encodePem("X509 CRL", bigCertificateList(300, pki.deviceCa, pki.deviceCaKey));
+      const opened = await open({ content: [crl, pki.deviceKey, pki.deviceRequest, broken].join(""), theme });
+      await opened.page.click("#tab-revoked");
+      await opened.page.waitForSelector(".revoked td.serial");
+      await isClean(opened, "revocation list");
+      for (const [place, name] of ["", "private key", "request", "broken block"].entries()) {
+        if (place === 0) continue;
+        await opened.page.click(`#object-${String(place)}`);
+        await opened.page.waitForSelector(`#object-${String(place)}[aria-selected=true]`);
+        await isClean(opened, name);
+      }
+    });
+
+    test(`the page that says why nothing is shown has no accessibility violation in ${theme}`, async () => {
+      await isClean(await open({ content: "no certificate", theme }), "problem");
+    });
+  }
+
+  test("a page of 300 pixels is not scrolled sideways", async () => {
+    const content = [pki.device, pki.deviceCa, pki.root, pki.hostile].join("");
+    const { page: shown } = await open({ content, viewport: { width: 300, height: 600 } });
+    for (const section of ["summary", "extensions", "chain", "fingerprints", "pem"]) {
+      await shown.click(`#tab-${section}`);
+      const widest = await shown.evaluate("document.scrollingElement.scrollWidth");
+      assert.equal(widest, 300, section);
+      const isCut = await shown.evaluate(
+        "[...document.querySelectorAll('.card *')].some((part) => part.getBoundingClientRect().right > 300)",
+      );
+      assert.equal(isCut, false, section);
+    }
+  });
+
+  test("where the system chooses the colours, the chosen object and tab are outlined", async () => {
+    const content = [pki.device, pki.deviceCa].join("");
+    const { page: shown } = await open({ content, theme: "high-contrast", forcedColors: "active" });
+    const outline = (selector: string): Promise<unknown> =>
+      shown.evaluate(`getComputedStyle(document.querySelector("${selector}")).outlineStyle`);
+    assert.equal(await outline(".option[aria-selected=true]"), "solid");
+    assert.equal(await outline("ui-panel-tab[aria-selected=true]"), "solid");
+  });
+
+  test("with reduced motion nothing moves", async () => {
+    const { page: shown } = await open({ content: pki.device, reducedMotion: "reduce" });
+    assert.equal(await shown.evaluate("document.getAnimations().length"), 0);
+  });
+});
