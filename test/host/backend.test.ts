@@ -2,15 +2,37 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { findBackend } from "../../src/attach/findBackend";
+import { openConnection } from "../../src/aws/aws";
 import { parseLockFile } from "../../src/protocol/backend";
 import { defaultDataFolder } from "../../src/protocol/dataFolder";
 import type { Tree } from "./rootpin";
 import { createAuthority, clipboardAfter, done, emptyBackend } from "./rootpin";
 
+const dataFolder = (): string => defaultDataFolder({ platform: process.platform, env: process.env, home: homedir() });
+
+/** As the AWS command line would. */
+async function createOutside(name: string): Promise<void> {
+  const { signal } = new AbortController();
+  const backend = await findBackend(dataFolder(), signal);
+  assert.ok(backend, "a backend runs");
+  const connection = await openConnection({ kind: "local", ...backend }, { version: "test" });
+  await connection.certificateAuthorities.create(
+    {
+      type: "ROOT",
+      subject: [{ oid: "2.5.4.3", value: name }],
+      keyAlgorithm: "EC_prime256v1",
+      signingAlgorithm: "SHA256WITHECDSA",
+    },
+    signal,
+  );
+  connection.dispose();
+}
+
 /** Ends the backend as a crash would. */
 function killBackend(): void {
-  const data = defaultDataFolder({ platform: process.platform, env: process.env, home: homedir() });
-  const lock = parseLockFile(readFileSync(join(data, "backend.lock"), "utf8"));
+  const lock = parseLockFile(readFileSync(join(dataFolder(), "backend.lock"), "utf8"));
   assert.ok(lock, "a backend runs");
   process.kill(lock.pid, "SIGKILL");
 }
@@ -51,6 +73,17 @@ suite("the local backend in the workbench", () => {
     assert.deepEqual(await tree.children(), []);
     await done("startLocal");
     assert.ok(await tree.authority("Kept Root"));
+  });
+
+  test("what another program creates is shown without a restart or a refresh", async () => {
+    await tree.authority("Kept Root");
+    await createOutside("Outside Root");
+    for (let tries = 0; tries < 40; tries += 1) {
+      await sleep(1000);
+      const names = (await tree.authorities()).map(({ node }) => node.authority.commonName);
+      if (names.includes("Outside Root")) return;
+    }
+    assert.fail("the new authority was not shown");
   });
 
   test("the variables for other tools name the endpoint", async () => {

@@ -70,10 +70,13 @@ suite("pins", () => {
   }
 
   test("in an editor of the same language, the code is put at the cursor", async () => {
-    const document = await vscode.workspace.openTextDocument({ language: "java", content: "class A {\n}\n" });
+    const file = join(folder, "A.java");
+    writeFileSync(file, "class A {\n}\n");
+    const document = await vscode.workspace.openTextDocument(file);
     const editor = await vscode.window.showTextDocument(document);
     editor.selection = new vscode.Selection(1, 0, 1, 0);
     await done("generatePins", answers({ backup: backupKey, format: "okhttp-java" }));
+    await document.save();
     assert.match(document.getText(), /^class A \{\n[\s\S]*CertificatePinner[\s\S]*\}\n$/);
   });
 

@@ -23,13 +23,13 @@ export interface BackendProcessParts {
 /** How often a backend that runs is asked how it is, in milliseconds: that also keeps it from stopping for want of users. */
 const beat = 5000;
 /** In a window that nobody looks at, only each of so many times. */
-const restingBeats = 6;
+const restingBeats = 3;
 
 /** Finds, starts and watches the local backend of the data folder that the settings name. */
 export class LocalBackendProcess implements BackendProcess {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly contentChanged = new vscode.EventEmitter<void>();
-  private readonly settings: vscode.Disposable;
+  private readonly events: vscode.Disposable;
   private found?: ReadyLine;
   private content?: string;
   private clockOffset = 0;
@@ -40,9 +40,14 @@ export class LocalBackendProcess implements BackendProcess {
   readonly onDidChangeContent = this.contentChanged.event;
 
   constructor(private readonly parts: BackendProcessParts) {
-    this.settings = vscode.workspace.onDidChangeConfiguration((event) => {
-      if (concerns(event, "local.dataFolder")) this.gone();
-    });
+    this.events = vscode.Disposable.from(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (concerns(event, "local.dataFolder")) this.gone();
+      }),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.askAtOnce();
+      }),
+    );
   }
 
   get running(): boolean {
@@ -87,7 +92,7 @@ export class LocalBackendProcess implements BackendProcess {
 
   dispose(): void {
     this.stopWatching();
-    this.settings.dispose();
+    this.events.dispose();
     this.changed.dispose();
     this.contentChanged.dispose();
   }
@@ -101,7 +106,7 @@ export class LocalBackendProcess implements BackendProcess {
     this.stopFollowing = followFile(dataFolderFiles(ready.data).log, (line) =>
       this.parts.log.debug(`backend: ${line}`),
     );
-    this.schedule();
+    this.askAtOnce(); // what it holds before anybody reads it, to notice what is added later
     this.changed.fire();
     return ready;
   }
@@ -113,27 +118,36 @@ export class LocalBackendProcess implements BackendProcess {
   }
 
   private schedule(): void {
+    clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.ask(), beat);
     this.timer.unref();
+  }
+
+  /** Who comes back from a terminal sees what was done there. */
+  private askAtOnce(): void {
+    clearTimeout(this.timer);
+    this.beats = 0;
+    void this.ask();
   }
 
   private async ask(): Promise<void> {
     const asked = this.found;
     if (!asked) return;
-    this.beats += 1;
     const rests = !vscode.window.state.focused && this.beats % restingBeats !== 0;
+    this.beats += 1;
     if (!rests && !(await this.isWell(asked))) return;
     if (this.found === asked && !this.parts.lifetime.aborted) this.schedule();
   }
 
   private async isWell(backend: ReadyLine): Promise<boolean> {
+    const limit = AbortSignal.timeout(beat);
     try {
-      const limit = AbortSignal.any([this.parts.lifetime, AbortSignal.timeout(beat)]);
-      const status = await callControl(backend, "GetStatus", {}, limit);
+      const status = await callControl(backend, "GetStatus", {}, AbortSignal.any([this.parts.lifetime, limit]));
       if (this.found === backend) this.compare(status);
       return true;
     } catch (error) {
       if (this.parts.lifetime.aborted || this.found !== backend) return false;
+      if (limit.aborted) return true; // slow, on a busy computer, is not gone
       this.parts.log.warn(`The local backend does not answer any more: ${String(error)}`);
       this.gone();
       return false;
