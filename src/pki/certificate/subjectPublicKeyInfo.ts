@@ -37,7 +37,7 @@ function bitLength(content: Uint8Array): number {
 }
 
 /** RSAPublicKey ::= SEQUENCE { modulus INTEGER, publicExponent INTEGER }      RFC 8017 appendix A.1.1 */
-export function describeRsaKey(publicKey: Uint8Array): PublicKeyDescription {
+function describeRsaKey(publicKey: Uint8Array): PublicKeyDescription {
   const reader = DerReader.over(publicKey, keyLimits);
   const fields = reader.sequence("RSAPublicKey");
   const description = rsaDescription(readInteger(fields, "modulus"), readInteger(fields, "publicExponent"));

@@ -1,15 +1,18 @@
 import { readAlgorithmIdentifier } from "../certificate/algorithmIdentifier";
 import {
+  decodeSubjectPublicKeyInfo,
   describeEcKey,
   describeKey,
   type PublicKeyDescription,
-  rsaDescription,
+  type SubjectPublicKeyInfo,
 } from "../certificate/subjectPublicKeyInfo";
+import { readOctetBitString } from "../der/bitString";
 import { latin1Text } from "../der/characterString";
 import { readInteger, readSmallInteger } from "../der/integer";
 import { keyLimits } from "../der/limits";
 import { DerReader } from "../der/reader";
 import { constructed, tags } from "../der/tag";
+import { bitString, nullValue, objectIdentifier, sequence, unsignedInteger } from "../der/writer";
 import { PkiError } from "../pkiError";
 
 /** That there is a private key, and of what kind: never the key. */
@@ -19,7 +22,11 @@ export interface PrivateKeyDescription {
   readonly encrypted: boolean;
   /** Unknown when the key is encrypted. */
   readonly key?: PublicKeyDescription;
+  /** The public half, when it stands beside the private one: a pin can be told from it. */
+  readonly subjectPublicKeyInfo?: SubjectPublicKeyInfo;
 }
+
+type PublicHalf = Pick<PrivateKeyDescription, "key" | "subjectPublicKeyInfo">;
 
 export type PrivateKeyFormat = "pkcs8" | "encrypted-pkcs8" | "pkcs1" | "sec1" | "dsa" | "openssh";
 
@@ -45,42 +52,57 @@ export function describePrivateKey(
     headers.some((header) => /^Proc-Type:.*ENCRYPTED/i.test(header)) ||
     (format === "openssh" && isEncryptedOpenSshKey(der));
   if (encrypted) return { kind: "private-key", format, encrypted };
-  const key = readers[format]?.(DerReader.over(der, keyLimits));
-  return { kind: "private-key", format, encrypted: false, ...(key && { key }) };
+  return { kind: "private-key", format, encrypted: false, ...readers[format]?.(DerReader.over(der, keyLimits)) };
 }
 
-const readers: Readonly<Partial<Record<PrivateKeyFormat, (reader: DerReader) => PublicKeyDescription | undefined>>> = {
+const readers: Readonly<Partial<Record<PrivateKeyFormat, (reader: DerReader) => PublicHalf>>> = {
   pkcs8: readPrivateKeyInfo,
   pkcs1: readRsaPrivateKey,
-  sec1: readEcPrivateKey,
+  sec1: (reader) => readEcPrivateKey(reader),
 };
 
-/** "openssh-key-v1", NUL, then the cipher's name with its length in four octets before it (PROTOCOL.key of OpenSSH). */
-const isEncryptedOpenSshKey = (der: Uint8Array): boolean => latin1Text(der.subarray(19, 23)) !== "none";
+const rsaEncryption = "1.2.840.113549.1.1.1";
+const ecPublicKey = "1.2.840.10045.2.1";
 
 /** PrivateKeyInfo ::= SEQUENCE { version, privateKeyAlgorithm, privateKey OCTET STRING, … }      RFC 5208 section 5 */
-function readPrivateKeyInfo(reader: DerReader): PublicKeyDescription {
+function readPrivateKeyInfo(reader: DerReader): PublicHalf {
   const fields = reader.sequence("PrivateKeyInfo");
   readSmallInteger(fields, "version");
   const algorithm = readAlgorithmIdentifier(fields, "privateKeyAlgorithm");
-  const privateKey = fields.content(tags.octetString, "privateKey");
-  if (algorithm.oid !== "1.2.840.113549.1.1.1") return describeKey(algorithm, new Uint8Array());
-  return readRsaPrivateKey(DerReader.over(privateKey, keyLimits));
+  const privateKey = DerReader.over(fields.content(tags.octetString, "privateKey"), keyLimits);
+  if (algorithm.oid === rsaEncryption) return readRsaPrivateKey(privateKey);
+  if (algorithm.oid === ecPublicKey) return readEcPrivateKey(privateKey, algorithm.parameters);
+  return { key: describeKey(algorithm, new Uint8Array()) };
 }
 
 /** RSAPrivateKey ::= SEQUENCE { version, modulus, publicExponent, … }      RFC 8017 appendix A.1.2 */
-function readRsaPrivateKey(reader: DerReader): PublicKeyDescription {
+function readRsaPrivateKey(reader: DerReader): PublicHalf {
   const fields = reader.sequence("RSAPrivateKey");
   readSmallInteger(fields, "version");
-  return rsaDescription(readInteger(fields, "modulus"), readInteger(fields, "publicExponent"));
+  const modulus = unsignedInteger(readInteger(fields, "modulus"));
+  const publicKey = sequence(modulus, unsignedInteger(readInteger(fields, "publicExponent")));
+  return publicHalf(sequence(objectIdentifier(rsaEncryption), nullValue), publicKey);
 }
 
-/** ECPrivateKey ::= SEQUENCE { version, privateKey OCTET STRING, parameters [0] OPTIONAL, … }      RFC 5915 section 3 */
-function readEcPrivateKey(reader: DerReader): PublicKeyDescription | undefined {
+/**
+ * ECPrivateKey ::= SEQUENCE {
+ *   version, privateKey OCTET STRING, parameters [0] OPTIONAL, publicKey [1] BIT STRING OPTIONAL }      RFC 5915 section 3
+ */
+function readEcPrivateKey(reader: DerReader, curve?: Uint8Array): PublicHalf {
   const fields = reader.sequence("ECPrivateKey");
   readSmallInteger(fields, "version");
   fields.read(tags.octetString, "privateKey");
-  return fields.has(constructed(0)) ? describeEcKey(fields.content(constructed(0), "parameters")) : undefined;
+  const own = fields.has(constructed(0)) ? fields.content(constructed(0), "parameters") : undefined;
+  const parameters = curve ?? own;
+  if (!parameters) return {};
+  if (!fields.has(constructed(1))) return { key: describeEcKey(parameters) };
+  const publicKey = readOctetBitString(fields.enter(constructed(1), "publicKey"), "publicKey");
+  return publicHalf(sequence(objectIdentifier(ecPublicKey), parameters), publicKey);
+}
+
+function publicHalf(algorithm: Uint8Array, publicKey: Uint8Array): PublicHalf {
+  const subjectPublicKeyInfo = decodeSubjectPublicKeyInfo(sequence(algorithm, bitString(publicKey)));
+  return { key: subjectPublicKeyInfo.key, subjectPublicKeyInfo };
 }
 
 /**
