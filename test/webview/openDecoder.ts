@@ -139,7 +139,7 @@ const receive = (message: string): string => `postMessage(${message}, "*")`;
 
 /** Runs in the page, before its own script. */
 const standInForVscode = (state: PageState | undefined): string => `
-  globalThis.kept = ${JSON.stringify(state) ?? "undefined"};
+  globalThis.kept = ${state ? JSON.stringify(state) : "undefined"};
   globalThis.acquireVsCodeApi = () => ({
     postMessage: (message) => toHost(message),
     getState: () => globalThis.kept,

@@ -23,10 +23,10 @@ export interface PrivateKeyDescription {
   /** Unknown when the key is encrypted. */
   readonly key?: PublicKeyDescription;
   /** The public half, when it stands beside the private one: a pin can be told from it. */
-  readonly subjectPublicKeyInfo?: SubjectPublicKeyInfo;
+  readonly publicKey?: SubjectPublicKeyInfo;
 }
 
-type PublicHalf = Pick<PrivateKeyDescription, "key" | "subjectPublicKeyInfo">;
+type PublicHalf = Pick<PrivateKeyDescription, "key" | "publicKey">;
 
 export type PrivateKeyFormat = "pkcs8" | "encrypted-pkcs8" | "pkcs1" | "sec1" | "dsa" | "openssh";
 
@@ -60,6 +60,9 @@ const readers: Readonly<Partial<Record<PrivateKeyFormat, (reader: DerReader) => 
   pkcs1: readRsaPrivateKey,
   sec1: (reader) => readEcPrivateKey(reader),
 };
+
+/** "openssh-key-v1", NUL, then the cipher's name with its length in four octets before it (PROTOCOL.key of OpenSSH). */
+const isEncryptedOpenSshKey = (der: Uint8Array): boolean => latin1Text(der.subarray(19, 23)) !== "none";
 
 const rsaEncryption = "1.2.840.113549.1.1.1";
 const ecPublicKey = "1.2.840.10045.2.1";
@@ -100,9 +103,9 @@ function readEcPrivateKey(reader: DerReader, curve?: Uint8Array): PublicHalf {
   return publicHalf(sequence(objectIdentifier(ecPublicKey), parameters), publicKey);
 }
 
-function publicHalf(algorithm: Uint8Array, publicKey: Uint8Array): PublicHalf {
-  const subjectPublicKeyInfo = decodeSubjectPublicKeyInfo(sequence(algorithm, bitString(publicKey)));
-  return { key: subjectPublicKeyInfo.key, subjectPublicKeyInfo };
+function publicHalf(algorithm: Uint8Array, bits: Uint8Array): PublicHalf {
+  const publicKey = decodeSubjectPublicKeyInfo(sequence(algorithm, bitString(bits)));
+  return { key: publicKey.key, publicKey };
 }
 
 /**

@@ -7,6 +7,9 @@ import type { DocumentInput } from "./decodedDocument";
 /** Nothing that a person waits for takes longer, in milliseconds: what does is hostile, or hopeless. */
 export const decodingPatience = 5000;
 
+/** On a computer that is busy with other things, what is not hostile takes this many times as long. */
+const busyFactor = 6;
+
 /** The thread that holds one decoded input. */
 export interface DecodingThread {
   /** Rejects with a ChannelError: the thread ended, or took longer than `decodingPatience`, which ends it. */
@@ -30,12 +33,25 @@ export function startDecodingThread(program: string, input: DocumentInput, tookT
   return {
     end,
     async request(name, params, signal) {
-      const timer = setTimeout(() => end(tookTooLong), decodingPatience);
+      const stopWatching = watch(() => end(tookTooLong));
       try {
         return await client.request(name, params, signal);
       } finally {
-        clearTimeout(timer);
+        stopWatching();
       }
     },
   };
+}
+
+/** Calls once this process, of which the thread is a part, has worked for too long; answers how to stop it. */
+function watch(onTooLong: () => void): () => void {
+  const [begun, before] = [performance.now(), process.cpuUsage()];
+  const look = (): void => {
+    const { user, system } = process.cpuUsage(before);
+    const rest = decodingPatience - (user + system) / 1000;
+    if (rest <= 0 || performance.now() - begun >= busyFactor * decodingPatience) onTooLong();
+    else timer = setTimeout(look, Math.max(rest, 100));
+  };
+  let timer = setTimeout(look, decodingPatience);
+  return () => clearTimeout(timer);
 }

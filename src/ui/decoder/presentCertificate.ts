@@ -61,7 +61,7 @@ export function certificateSummary(certificate: Certificate, presenter: Presente
     },
     {
       title: fields.publicKey,
-      fields: [...keyFields(subjectPublicKeyInfo.key, presenter), presentPin(certificate, presenter)],
+      fields: [...keyFields(subjectPublicKeyInfo.key, presenter), presentPin(subjectPublicKeyInfo, presenter)],
     },
     {
       title: fields.details,

@@ -1,6 +1,6 @@
 import { sha1, sha256 } from "../../crypto/digest";
+import { pinOf } from "../../pinning/pinnedKey";
 import type { SubjectPublicKeyInfo } from "../../pki/certificate/subjectPublicKeyInfo";
-import { toBase64 } from "../../pki/container/base64";
 import type { DecodedObject } from "../../pki/container/decodedObject";
 import type { CopyTarget, Field } from "../../protocol/decoder";
 import { colonHex, plain, type Presenter } from "./presenter";
@@ -12,7 +12,8 @@ export function fingerprintTexts(object: DecodedObject): ReadonlyMap<CopyTarget,
     texts.set("sha256", colonHex(sha256(object.der)).toUpperCase());
     texts.set("sha1", colonHex(sha1(object.der)).toUpperCase());
   }
-  if (hasPublicKey(object)) texts.set("pin", pinText(object));
+  const publicKey = publicKeyOf(object);
+  if (publicKey) texts.set("pin", pinText(publicKey));
   return texts;
 }
 
@@ -25,22 +26,18 @@ export function presentFingerprints(object: DecodedObject, { strings }: Presente
   return [...fingerprintTexts(object)].map(([copy, text]) => copyable(labels.get(copy) ?? copy, text, copy));
 }
 
-export function presentPin(object: WithPublicKey, { strings }: Presenter): Field {
-  return copyable(strings.fields.pin, pinText(object), "pin");
+export function presentPin(publicKey: SubjectPublicKeyInfo, { strings }: Presenter): Field {
+  return copyable(strings.fields.pin, pinText(publicKey), "pin");
 }
 
-/** A private key has one too, when it states it. */
-export interface WithPublicKey {
-  readonly subjectPublicKeyInfo: SubjectPublicKeyInfo;
+/** A private key has a public one too, when it states it. */
+function publicKeyOf(object: DecodedObject): SubjectPublicKeyInfo | undefined {
+  if (object.kind === "private-key") return object.publicKey;
+  return "subjectPublicKeyInfo" in object ? object.subjectPublicKeyInfo : undefined;
 }
 
-export function hasPublicKey(object: DecodedObject): object is DecodedObject & WithPublicKey {
-  return "subjectPublicKeyInfo" in object;
-}
-
-/** As OkHttp and others write it: RFC 7469 section 2.4 */
-function pinText({ subjectPublicKeyInfo }: WithPublicKey): string {
-  return `sha256/${toBase64(sha256(subjectPublicKeyInfo.der))}`;
+function pinText({ der }: SubjectPublicKeyInfo): string {
+  return pinOf(der, sha256);
 }
 
 function copyable(label: string, text: string, copy: CopyTarget): Field {

@@ -3,7 +3,7 @@ import type { PrivateKeyDescription } from "../../pki/container/privateKeyDescri
 import type { PkiError } from "../../pki/pkiError";
 import type { Field, FieldGroup, ObjectSummary, SafeText, Verdict } from "../../protocol/decoder";
 import { fill, fillSafe, plain, type Presenter } from "./presenter";
-import { hasPublicKey, presentPin } from "./presentFingerprints";
+import { presentPin } from "./presentFingerprints";
 import { keyFields, keyTitle } from "./presentKey";
 
 /** What is neither certificate, request nor list: keys, and what could not be decoded. */
@@ -51,7 +51,10 @@ export function otherSummary(object: OtherObject, presenter: Presenter): readonl
       return [
         {
           title: fields.publicKey,
-          fields: [...keyFields(object.subjectPublicKeyInfo.key, presenter), presentPin(object, presenter)],
+          fields: [
+            ...keyFields(object.subjectPublicKeyInfo.key, presenter),
+            presentPin(object.subjectPublicKeyInfo, presenter),
+          ],
         },
       ];
     case "private-key":
@@ -76,12 +79,12 @@ const formatNames = {
 
 function privateKeyFields(object: PrivateKeyDescription, presenter: Presenter): readonly Field[] {
   const { fields } = presenter.strings;
-  const { format, encrypted, key } = object;
+  const { format, encrypted, key, publicKey } = object;
   return [
     ...(key ? keyFields(key, presenter) : []),
     { label: fields.format, values: [plain(formatNames[format])] },
     { label: fields.encrypted, values: [plain(encrypted ? fields.yes : fields.no)] },
-    ...(hasPublicKey(object) ? [presentPin(object, presenter)] : []),
+    ...(publicKey ? [presentPin(publicKey, presenter)] : []),
   ];
 }
 

@@ -44,7 +44,10 @@ export function requestSummary(request: CertificationRequest, presenter: Present
     { title: fields.subject, fields: nameFields(request.subject, fields.subject, presenter) },
     {
       title: fields.publicKey,
-      fields: [...keyFields(request.subjectPublicKeyInfo.key, presenter), presentPin(request, presenter)],
+      fields: [
+        ...keyFields(request.subjectPublicKeyInfo.key, presenter),
+        presentPin(request.subjectPublicKeyInfo, presenter),
+      ],
     },
     { title: fields.details, fields: [signatureField(request.signatureAlgorithm, presenter)] },
   ];
