@@ -16,7 +16,7 @@ export interface DemoPki {
 }
 
 /** Markup, a change of direction, a zero-width space and a tag character. */
-export const hostileName = "<img src=x onerror=alert(1)>\u202egro.elpmaxe\u200b\u{e0041}";
+const hostileName = "<img src=x onerror=alert(1)>\u202egro.elpmaxe\u200b\u{e0041}";
 
 const extensions = `
 [ca]

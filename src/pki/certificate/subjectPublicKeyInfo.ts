@@ -47,7 +47,7 @@ function describeRsaKey(publicKey: Uint8Array): PublicKeyDescription {
 }
 
 /** From the content octets of both INTEGERs. */
-export const rsaDescription = (modulus: Uint8Array, exponent: Uint8Array): PublicKeyDescription => ({
+const rsaDescription = (modulus: Uint8Array, exponent: Uint8Array): PublicKeyDescription => ({
   type: "rsa",
   bits: bitLength(modulus),
   exponent: integerText(exponent),
