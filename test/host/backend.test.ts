@@ -1,34 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { findBackend } from "../../src/attach/findBackend";
-import { openConnection } from "../../src/aws/aws";
 import { parseLockFile } from "../../src/protocol/backend";
-import { defaultDataFolder } from "../../src/protocol/dataFolder";
 import type { Tree } from "./rootpin";
+import { dataFolder, outside, pendingAuthority } from "./outside";
 import { createAuthority, clipboardAfter, done, emptyBackend } from "./rootpin";
-
-const dataFolder = (): string => defaultDataFolder({ platform: process.platform, env: process.env, home: homedir() });
-
-/** As the AWS command line would. */
-async function createOutside(name: string): Promise<void> {
-  const { signal } = new AbortController();
-  const backend = await findBackend(dataFolder(), signal);
-  assert.ok(backend, "a backend runs");
-  const connection = await openConnection({ kind: "local", ...backend }, { version: "test" });
-  await connection.certificateAuthorities.create(
-    {
-      type: "ROOT",
-      subject: [{ oid: "2.5.4.3", value: name }],
-      keyAlgorithm: "EC_prime256v1",
-      signingAlgorithm: "SHA256WITHECDSA",
-    },
-    signal,
-  );
-  connection.dispose();
-}
 
 /** Ends the backend as a crash would. */
 function killBackend(): void {
@@ -77,7 +54,7 @@ suite("the local backend in the workbench", () => {
 
   test("what another program creates is shown without a restart or a refresh", async () => {
     await tree.authority("Kept Root");
-    await createOutside("Outside Root");
+    await outside((authorities, signal) => authorities.create(pendingAuthority("Outside Root"), signal));
     for (let tries = 0; tries < 40; tries += 1) {
       await sleep(1000);
       const names = (await tree.authorities()).map(({ node }) => node.authority.commonName);

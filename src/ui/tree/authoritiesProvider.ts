@@ -40,7 +40,10 @@ export class AuthoritiesProvider implements vscode.TreeDataProvider<TreeNode> {
       case undefined:
         return this.roots();
       case "connection":
-        return [...node.authorities, ...(node.more ? [moreAuthorities(node.authorities.length, node)] : [])];
+        return [
+          ...node.authorities,
+          ...(node.more ? [moreAuthorities(allAuthorities(node.authorities).length, node)] : []),
+        ];
       case "authority":
         return [...node.subordinates, ...(await this.issuedOf(node))];
       case "issued":
@@ -79,12 +82,7 @@ export class AuthoritiesProvider implements vscode.TreeDataProvider<TreeNode> {
 
   /** Forgets what was read; what is shown is read anew. */
   reload(): void {
-    this.generation.abort(new DOMException("The view was refreshed.", "AbortError"));
-    this.generation = new AbortController();
-    this.loading = undefined;
-    this.failure = undefined;
-    this.listing = undefined;
-    this.pages.clear();
+    this.forget();
     this.changed.fire(undefined);
   }
 
@@ -98,9 +96,12 @@ export class AuthoritiesProvider implements vscode.TreeDataProvider<TreeNode> {
     this.changed.fire(node);
   }
 
-  /** The node of a CA among those that were read, which this waits for. */
-  async find(arn: string): Promise<AuthorityNode | undefined> {
+  /** Reads everything anew, as far as the CA of this ARN, and answers its node. */
+  async locate(arn: string, signal: AbortSignal): Promise<AuthorityNode | undefined> {
+    this.forget();
     await this.roots();
+    while (this.listing?.nextToken !== undefined && !this.knows(arn)) await this.extend(this.listing, signal);
+    this.changed.fire(undefined);
     return this.known().find(({ id }) => id === arn);
   }
 
@@ -116,8 +117,7 @@ export class AuthoritiesProvider implements vscode.TreeDataProvider<TreeNode> {
       await this.pages.loadMore(connection.certificateAuthorities, parent, signal);
       this.changed.fire(parent);
     } else {
-      this.listing = await listAuthorities(this.parts, connection, this.listing, signal);
-      this.loadedCas.fire();
+      await this.extend(this.listing, signal);
       this.changed.fire(undefined);
     }
   }
@@ -127,6 +127,26 @@ export class AuthoritiesProvider implements vscode.TreeDataProvider<TreeNode> {
     this.connectionChanges.dispose();
     this.changed.dispose();
     this.loadedCas.dispose();
+  }
+
+  private forget(): void {
+    this.generation.abort(new DOMException("The view was refreshed.", "AbortError"));
+    this.generation = new AbortController();
+    this.loading = undefined;
+    this.failure = undefined;
+    this.listing = undefined;
+    this.pages.clear();
+  }
+
+  private knows(arn: string): boolean {
+    return this.known().some(({ id }) => id === arn);
+  }
+
+  /** Unless all was read anew meanwhile. */
+  private async extend(listing: AuthorityListing, signal: AbortSignal): Promise<void> {
+    const longer = await listAuthorities(this.parts, listing.connection, listing, signal);
+    if (this.listing === listing) this.listing = longer;
+    this.loadedCas.fire();
   }
 
   private async roots(): Promise<TreeNode[]> {

@@ -5,7 +5,7 @@ import { setContext } from "../status/contextKeys";
 import type { AuthoritiesView } from "../workbench";
 import { AuthoritiesProvider, type ProviderParts } from "./authoritiesProvider";
 import { stateOf } from "./itemContext";
-import type { MoreNode, TreeNode } from "./nodes";
+import type { TreeNode } from "./nodes";
 
 /** The view "Authorities" and what commands do with it. */
 export class AuthoritiesTreeView implements AuthoritiesView {
@@ -45,13 +45,14 @@ export class AuthoritiesTreeView implements AuthoritiesView {
   }
 
   async reveal(authorityArn: string, signal: AbortSignal): Promise<void> {
-    this.provider.reload();
-    let node = await this.provider.find(authorityArn);
-    for (let more = this.moreAuthorities(); !node && more; more = this.moreAuthorities()) {
-      await this.provider.loadMore(more, signal);
-      node = await this.provider.find(authorityArn);
+    const node = await this.provider.locate(authorityArn, signal);
+    if (!node || signal.aborted) return;
+    try {
+      await this.view.reveal(node, { select: true, focus: false, expand: true });
+    } catch (error) {
+      // The tree was read anew at the same moment. What was done is done, only the selection stays where it was.
+      this.parts.log.debug(`Not revealed: ${String(error)}`);
     }
-    if (node && !signal.aborted) await this.view.reveal(node, { select: true, focus: false, expand: true });
   }
 
   async loadMore(node: TreeNode, signal: AbortSignal): Promise<void> {
@@ -60,11 +61,6 @@ export class AuthoritiesTreeView implements AuthoritiesView {
 
   dispose(): void {
     vscode.Disposable.from(...this.owned).dispose();
-  }
-
-  private moreAuthorities(): MoreNode | undefined {
-    const parent = this.provider.listing?.node;
-    return parent?.more ? { kind: "more", id: "", parent, shown: 0 } : undefined;
   }
 
   private show(): void {

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { homedir } from "node:os";
+import { findBackend } from "../../src/attach/findBackend";
+import { openConnection } from "../../src/aws/aws";
+import type { CertificateAuthorities, Connection } from "../../src/aws/gateway";
+import { defaultDataFolder } from "../../src/protocol/dataFolder";
+
+export const dataFolder = (): string =>
+  defaultDataFolder({ platform: process.platform, env: process.env, home: homedir() });
+
+/** Works on the local backend beside the extension, as the AWS command line does. */
+export async function outside<T>(
+  work: (authorities: CertificateAuthorities, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const { signal } = new AbortController();
+  const backend = await findBackend(dataFolder(), signal);
+  assert.ok(backend, "a backend runs");
+  const connection: Connection = await openConnection({ kind: "local", ...backend }, { version: "test" });
+  try {
+    return await work(connection.certificateAuthorities, signal);
+  } finally {
+    connection.dispose();
+  }
+}
+
+/** A CA that waits for its certificate. */
+export const pendingAuthority = (commonName: string) => ({
+  type: "ROOT" as const,
+  subject: [{ oid: "2.5.4.3", value: commonName }],
+  keyAlgorithm: "EC_prime256v1",
+  signingAlgorithm: "SHA256WITHECDSA",
+});
