@@ -68,10 +68,15 @@ suite("what is in an input", () => {
     ],
   ];
   for (const [name, make, expected] of privateKeys) {
-    test(`of a private key in ${name}, kind and size are said, never its bytes`, () => {
-      const [found] = decodeInput(make());
+    test(`of a private key in ${name}, kind, size and public half are said, never its bytes`, () => {
+      const privateKey = make();
+      const [found] = decodeInput(privateKey);
       assert.ok(found?.kind === "private-key");
-      const { key, ...description } = found;
+      const { key, publicKey, ...description } = found;
+      if (publicKey) {
+        const expectedHalf = openssl(["pkey", "-pubout"], privateKey);
+        assert.equal(encodePem("PUBLIC KEY", publicKey.der), expectedHalf);
+      }
       assert.deepEqual(description, { kind: "private-key", ...expected });
       assert.equal(key === undefined, description.encrypted);
       assert.deepEqual(binaryMembers(found), []);
