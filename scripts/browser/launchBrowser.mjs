@@ -3,6 +3,9 @@ import { chromium } from "playwright-core";
 import { findChromium } from "../setup/findChromium.mjs";
 import { recordRefused, startRefusingProxy } from "./refusingProxy.mjs";
 
+/** Where Chromium would fetch a dictionary at the first text field. */
+const dictionaries = "redirector.gvt1.com";
+
 const quiet = [
   "--disable-background-networking",
   "--disable-component-update",
@@ -17,6 +20,7 @@ const quiet = [
   "--autofill-server-url=http://127.0.0.1:9/",
   "--component-updater=disable_pings,url-source=http://127.0.0.1:9/",
   "--gaia-url=http://127.0.0.1:9/",
+  `--host-resolver-rules=MAP ${dictionaries} 127.0.0.1:9`,
 ];
 
 const still = { viewport: { width: 1280, height: 800 }, colorScheme: "dark", reducedMotion: "reduce" };
@@ -31,7 +35,7 @@ export async function launchBrowser(options = {}) {
   const browser = await chromium.launch({
     executablePath: await findChromium(),
     args: quiet,
-    proxy: { server: proxy.address, bypass: "127.0.0.1,localhost,[::1]" },
+    proxy: { server: proxy.address, bypass: `127.0.0.1,localhost,[::1],${dictionaries}` },
     chromiumSandbox: false, // root and containers have no sandbox; only pages of this computer are loaded
   });
   browser.on("disconnected", proxy.stop);

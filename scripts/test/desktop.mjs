@@ -13,7 +13,7 @@ import { readEvents } from "./runSuite.mjs";
 import { createTestFolder, testEnvironment } from "./testEnvironment.mjs";
 import { builtFile, filesOf, outFolder, suites } from "./testFiles.mjs";
 
-const suite = suites.find(({ usesServer }) => usesServer);
+const suite = suites.find(({ inHost }) => inHost);
 
 /** Resolves with the exit code. Takes --grep and --file as `npm test` does. */
 export async function testDesktop(args) {

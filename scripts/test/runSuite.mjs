@@ -40,7 +40,7 @@ export async function runSuite(suite, files, { folder, tools, networkLog, option
 async function runProgram(suite, settings, { environment, options, folder }) {
   const settingsFile = join(folder, "settings.json");
   writeFileSync(settingsFile, JSON.stringify(settings));
-  const program = suite.usesServer
+  const program = suite.inHost
     ? join(root, "scripts", "test", "hostSuite.mjs")
     : builtFile(settings.built, "runner/main.ts");
   const child = spawnGroup(process.execPath, [...nodeSwitches, program, settingsFile], {

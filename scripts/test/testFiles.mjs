@@ -5,14 +5,29 @@ import { root } from "../root.mjs";
 
 const backend = ["cli", "backend"];
 
-/** `bundles`: those that it needs of what ships, "all" for all; `usesBrowser`, `usesServer`: needs Chromium, the VS Code server. */
+/** `bundles`: those that it needs of what ships, "all" for all; `usesBrowser`, `usesServer`: needs Chromium, the VS Code server; `inHost`: runs inside VS Code. */
 export const suites = [
   { name: "unit", folders: ["pki", "crypto", "pinning", "protocol", "aws", "ui", "runner"], timeout: 20_000 },
   { name: "backend", folders: ["backend", "attach"], timeout: 30_000, bundles: backend },
   { name: "cli", folders: ["cli"], timeout: 30_000, bundles: backend },
   { name: "contract", folders: ["contract"], timeout: 30_000, bundles: backend },
-  { name: "host", folders: ["host"], timeout: 60_000, bundles: "all", usesBrowser: true, usesServer: true },
-  { name: "webview", folders: ["webview"], timeout: 60_000, bundles: ["web/decoder"], usesBrowser: true },
+  {
+    name: "host",
+    folders: ["host"],
+    timeout: 60_000,
+    bundles: "all",
+    usesBrowser: true,
+    usesServer: true,
+    inHost: true,
+  },
+  { name: "workbench", folders: ["workbench"], timeout: 120_000, bundles: "all", usesBrowser: true, usesServer: true },
+  {
+    name: "webview",
+    folders: ["webview"],
+    timeout: 60_000,
+    bundles: ["web/decoder", "decoderThread"],
+    usesBrowser: true,
+  },
 ];
 
 /** Every test file, as a path below test/. */
