@@ -130,11 +130,15 @@ export interface ChannelServer {
   close(): void;
 }
 
-/** The answering end of a channel. A request with an unknown name or wrong params reaches no handler. */
+/**
+ * The answering end of a channel. A request with an unknown name or wrong params reaches no handler. `largest`: how much
+ * one may hold, in characters.
+ */
 export function createChannelServer<M extends RequestMap>(
   guards: RequestGuards<M>,
   handlers: RequestHandlers<M>,
   post: Post,
+  largest = maximumRequestSize,
 ): ChannelServer {
   const life = new AbortController();
 
@@ -155,7 +159,7 @@ export function createChannelServer<M extends RequestMap>(
 
   return {
     receive(message) {
-      if (life.signal.aborted || !fits(message, maximumRequestSize) || !isRequest(message)) return;
+      if (life.signal.aborted || !fits(message, largest) || !isRequest(message)) return;
       void handle(message); // settles by posting an answer
     },
     close: () => life.abort(),

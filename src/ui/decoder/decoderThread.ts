@@ -4,8 +4,12 @@ import { createChannelServer } from "../../protocol/channel";
 import { documentGuards } from "../../protocol/decoderGuards";
 import { createDecodedDocument, type DocumentInput } from "./decodedDocument";
 
+/** The host is trusted with long requests, such as all certificates of the user's authorities; in characters. */
+const largestRequest = 16 * 1024 * 1024;
+
 const handlers = createDecodedDocument(workerData as DocumentInput);
-const server = createChannelServer(documentGuards, handlers, (message) => parentPort?.postMessage(message));
+const post = (message: unknown): void => parentPort?.postMessage(message);
+const server = createChannelServer(documentGuards, handlers, post, largestRequest);
 parentPort?.on("message", (message) => {
   server.receive(message);
 });
