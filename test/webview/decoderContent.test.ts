@@ -2,10 +2,13 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createDemoPki, type DemoPki } from "./demoPki";
 import { openDecoder, waitForContent, waitForText, type OpenDecoder, type OpenDecoderOptions } from "./openDecoder";
+import { closeBrowser } from "./openPage";
 
 suite("the decoder page", () => {
   let pki: DemoPki;
   let page: OpenDecoder | undefined;
+
+  suiteTeardown(closeBrowser);
 
   suiteSetup(() => {
     pki = createDemoPki();
