@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { createDemoPki, type DemoPki } from "./demoPki";
 import { openDecoder, waitForContent, waitForText, type OpenDecoder } from "./openDecoder";
+import { closeBrowser } from "./openPage";
 
 suite("the decoder page by keyboard alone", () => {
   let pki: DemoPki;
   let opened: OpenDecoder;
+
+  suiteTeardown(closeBrowser);
 
   suiteSetup(() => {
     pki = createDemoPki();

@@ -6,11 +6,14 @@ import { bigCertificateList, serialOf } from "./bigCertificateList";
 import { certificatesIn } from "./certificatesIn";
 import { createDemoPki, type DemoPki } from "./demoPki";
 import { openDecoder, waitForContent, waitForText, type OpenDecoder } from "./openDecoder";
+import { closeBrowser } from "./openPage";
 
 suite("long lists on the decoder page", function () {
   this.timeout(120_000);
   let pki: DemoPki;
   let opened: OpenDecoder;
+
+  suiteTeardown(closeBrowser);
 
   suiteSetup(() => {
     pki = createDemoPki();

@@ -3,11 +3,13 @@ import { encodePem } from "../../src/pki/container/pem";
 import { bigCertificateList } from "./bigCertificateList";
 import { createDemoPki, type DemoPki } from "./demoPki";
 import { openDecoder, themes, waitForContent, type OpenDecoder, type OpenDecoderOptions } from "./openDecoder";
-import { accessibilityViolations } from "./openPage";
+import { accessibilityViolations, closeBrowser } from "./openPage";
 
 suite("the decoder page in every theme", () => {
   let pki: DemoPki;
   let page: OpenDecoder | undefined;
+
+  suiteTeardown(closeBrowser);
 
   suiteSetup(() => {
     pki = createDemoPki();

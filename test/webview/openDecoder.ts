@@ -82,7 +82,11 @@ export async function openDecoder(options: OpenDecoderOptions): Promise<OpenDeco
     ...browser,
   });
   return {
-    ...opened,
+    page: opened.page,
+    complaints: opened.complaints,
+    get refused() {
+      return opened.refused;
+    },
     clipboard,
     answers,
     state: () => opened.page.evaluate("globalThis.kept"),

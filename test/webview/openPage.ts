@@ -32,29 +32,47 @@ export interface OpenPageOptions {
   readonly folder?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly forcedColors?: "active" | "none";
+  readonly reducedMotion?: "reduce" | "no-preference";
+  readonly deviceScaleFactor?: number;
   /** Sees the page before it loads, for example to stand in for acquireVsCodeApi. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
+type Browser = Awaited<ReturnType<typeof launchBrowser>>;
+
+let launched: Promise<Browser> | undefined;
+
+/** Ends the browser that the pages of this file share; for a suite's end. */
+export async function closeBrowser(): Promise<void> {
+  const browser = await launched;
+  launched = undefined;
+  await browser?.browser.close();
+}
+
 export async function openPage(options: OpenPageOptions): Promise<OpenPage> {
-  const { html, folder = "dist/web", prepare, ...context } = options;
+  const { html, folder = "dist/web", prepare, ...look } = options;
   const server = createServer((request, response) => {
     const answer = fileFor(request.url ?? "/", html, resolve(folder));
     response.writeHead(answer ? 200 : 404, { "content-type": answer?.type ?? "text/plain" }).end(answer?.content);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  const browser = await launchBrowser(context);
-  const page = await browser.context.newPage();
+  const { browser, refused } = await (launched ??= launchBrowser());
+  const before = refused.length;
+  const viewport = { width: 1280, height: 800 };
+  const context = await browser.newContext({ viewport, reducedMotion: "reduce", ...look });
+  const page = await context.newPage();
   const complaints = listenForComplaints(page);
   await prepare?.(page);
   await page.goto(`http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`);
   return {
     page,
     complaints,
-    refused: browser.refused,
+    get refused() {
+      return refused.slice(before);
+    },
     close: async () => {
-      await browser.browser.close();
+      await context.close();
       server.close();
     },
   };
