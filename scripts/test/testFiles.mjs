@@ -20,7 +20,6 @@ export const suites = [
     usesServer: true,
     inHost: true,
   },
-  { name: "workbench", folders: ["workbench"], timeout: 120_000, bundles: "all", usesBrowser: true, usesServer: true },
   {
     name: "webview",
     folders: ["webview"],
