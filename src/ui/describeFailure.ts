@@ -45,9 +45,7 @@ function fixFor(remedy: Remedy, { signInCommand, policyStatement }: AwsError, re
     case "retry":
       return [retry];
     case "sign-in":
-      return [
-        { title: vscode.l10n.t("Sign In"), command: "rootpin.signIn", argument: { answers: { signInCommand, retry } } },
-      ];
+      return [{ title: vscode.l10n.t("Sign In"), command: "rootpin.signIn", argument: { answers: { signInCommand } } }];
     case "choose-connection":
       return [{ title: vscode.l10n.t("Choose Connection"), command: "rootpin.chooseConnection" }];
     case "open-settings":

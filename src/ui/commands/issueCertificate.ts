@@ -21,7 +21,7 @@ import type { Workbench } from "../workbench";
 /** From a request in a file, or with a new key that is kept in a file. */
 export const issueCertificate: Command = async (workbench, target, signal) => {
   const title = vscode.l10n.t("Issue Certificate");
-  const authority = await authorityOf(workbench, target, { title, unavailable: unlessActive }, signal);
+  const authority = await authorityOf(workbench, target, { title, unavailable: unlessActive, rootsLast: true }, signal);
   if (!authority) return;
   const steps = issueSteps(workbench, authority);
   const answers = await askSteps<IssueAnswers>({ title, steps, given: givenAnswers(target), signal });

@@ -9,6 +9,8 @@ import { back, single } from "./quickInput";
 export interface AuthorityQuestion {
   readonly title: string;
   readonly unavailable: Unavailable;
+  /** Roots are offered last: they are not for every day. */
+  readonly rootsLast?: true;
 }
 
 /**
@@ -18,13 +20,14 @@ export interface AuthorityQuestion {
 export async function authorityOf(
   workbench: Workbench,
   target: CommandTarget,
-  { title, unavailable }: AuthorityQuestion,
+  { title, unavailable, rootsLast }: AuthorityQuestion,
   signal: AbortSignal,
 ): Promise<CertificateAuthority | undefined> {
   const connection = await workbench.connection.open(signal);
   const arn = authorityArn(target);
   if (arn === undefined) {
-    const authorities = await allAuthorities(connection, signal);
+    const found = await allAuthorities(connection, signal);
+    const authorities = rootsLast ? [...found.filter(isNoRoot), ...found.filter((each) => !isNoRoot(each))] : found;
     const picked = await pickAuthority(single(title, signal), title, authorities, unavailable);
     return picked === back ? undefined : picked;
   }
@@ -33,3 +36,5 @@ export async function authorityOf(
   if (problem === undefined) return authority;
   throw new CommandFailure("wrong-state", `${visible(authority.commonName)}: ${problem}.`);
 }
+
+const isNoRoot = ({ type }: CertificateAuthority): boolean => type !== "ROOT";

@@ -135,7 +135,6 @@ export class AuthoritiesProvider implements vscode.TreeDataProvider<TreeNode> {
     this.loading = undefined;
     this.failure = undefined;
     this.listing = undefined;
-    this.pages.clear();
   }
 
   private knows(arn: string): boolean {

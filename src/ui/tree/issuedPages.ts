@@ -4,27 +4,24 @@ import type { AuthorityNode, CertificateNode, IssuedNode, MoreNode } from "./nod
 /** Certificates asked for at once. */
 const pageSize = 100;
 
-/** What was read of the lists of issued certificates, page by page. */
+/** What was read of the lists of issued certificates, page by page: a node that is read anew starts with its first page. */
 export class IssuedPages {
-  private readonly later = new Map<string, IssuedPage[]>();
+  private readonly later = new WeakMap<IssuedNode, readonly IssuedPage[]>();
 
-  /** Reads the first page anew. */
   async open(authorities: CertificateAuthorities, parent: AuthorityNode, signal: AbortSignal): Promise<IssuedNode> {
     const { authority } = parent;
     const first = await authorities.issued(authority.arn, { maxResults: pageSize }, signal);
-    const id = `${authority.arn} issued`;
-    this.later.set(id, []);
-    return { kind: "issued", id, parent, authority, first };
+    return { kind: "issued", id: `${authority.arn} issued`, parent, authority, first };
   }
 
   /** Reads the page after those that were read. */
   async loadMore(authorities: CertificateAuthorities, node: IssuedNode, signal: AbortSignal): Promise<void> {
-    const pages = this.pagesOf(node);
-    const nextToken = pages.at(-1)?.nextToken;
+    const before = this.pagesOf(node);
+    const nextToken = before.at(-1)?.nextToken;
     if (nextToken === undefined) return;
     const page = await authorities.issued(node.authority.arn, { maxResults: pageSize, nextToken }, signal);
-    const later = this.later.get(node.id) ?? [];
-    this.later.set(node.id, [...later, page]);
+    // Asked twice at the same time, the page came twice.
+    if (this.pagesOf(node).length === before.length) this.later.set(node, [...before.slice(1), page]);
   }
 
   children(node: IssuedNode): (CertificateNode | MoreNode)[] {
@@ -36,11 +33,7 @@ export class IssuedPages {
     return [...certificates, { kind: "more", id: `${node.id} more`, parent: node, shown: certificates.length }];
   }
 
-  clear(): void {
-    this.later.clear();
-  }
-
   private pagesOf(node: IssuedNode): readonly IssuedPage[] {
-    return [node.first, ...(this.later.get(node.id) ?? [])];
+    return [node.first, ...(this.later.get(node) ?? [])];
   }
 }
