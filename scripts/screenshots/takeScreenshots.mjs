@@ -59,7 +59,7 @@ async function takePicture(page) {
   await widenSideBar(page, 400);
   for (const name of [/^Demo Devices CA/, /^Issued by Demo Devices CA/, /^Demo Servers CA/]) await expand(tree, name);
   await tree.getByRole("treeitem", { name: /^thermostat-0001/ }).click();
-  await webview(page).getByRole("heading", { name: "thermostat-0001" }).waitFor();
+  await webview(page).getByRole("heading", { name: "thermostat-0001" }).first().waitFor();
   await page.mouse.move(700, 610); // away from the tree: no tooltip
   await page.waitForTimeout(1000); // for what fades in
   await page.screenshot({ path: join(pictures, "workbench.png") });

@@ -1,6 +1,9 @@
 // Opens the workbench of a running server in a headless browser.
 import { launchBrowser } from "../browser/launchBrowser.mjs";
 
+/** A workbench loads slowly on a busy computer; milliseconds. */
+const patience = 120_000;
+
 /**
  * - `folder`: the workspace
  * - `payload`: VS Code's own list of [name, value] pairs
@@ -12,7 +15,7 @@ export async function openWorkbench(server, { folder, payload = [], prepare, bro
   try {
     const page = await context.newPage();
     await prepare?.(page);
-    await page.goto(workbenchAddress(server, { folder, payload }));
+    await page.goto(workbenchAddress(server, { folder, payload }), { timeout: patience });
     return { browser, page, refused };
   } catch (error) {
     await browser.close();
