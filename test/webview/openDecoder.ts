@@ -44,6 +44,8 @@ export interface OpenDecoder extends OpenPage {
   readonly clipboard: readonly string[];
   /** Everything that crossed to the page. */
   readonly answers: readonly string[];
+  /** When the first object was painted, in milliseconds after the page was asked for. */
+  readonly painted: () => Promise<number>;
   /** What VS Code would keep. */
   readonly state: () => Promise<unknown>;
 }
@@ -89,6 +91,12 @@ export async function openDecoder(options: OpenDecoderOptions): Promise<OpenDeco
     },
     clipboard,
     answers,
+    painted: async () => {
+      for (;;) {
+        const milliseconds = await opened.page.evaluate<number | undefined>("globalThis.painted");
+        if (milliseconds !== undefined) return milliseconds;
+      }
+    },
     state: () => opened.page.evaluate("globalThis.kept"),
     close: async () => {
       server.close();
@@ -148,4 +156,9 @@ const standInForVscode = (state: PageState | undefined): string => `
     postMessage: (message) => toHost(message),
     getState: () => globalThis.kept,
     setState: (value) => { globalThis.kept = value; },
-  });`;
+  });
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector(".object")) return;
+    observer.disconnect();
+    requestAnimationFrame(() => requestAnimationFrame(() => { globalThis.painted = performance.now(); }));
+  }).observe(document, { childList: true, subtree: true });`;

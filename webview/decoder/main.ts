@@ -1,3 +1,4 @@
+import { ChannelError } from "../../src/protocol/channel";
 import type { DecodedView, ObjectView, Place } from "../../src/protocol/decoder";
 import { element } from "../ui/element";
 import { icon } from "../ui/icon";
@@ -10,26 +11,38 @@ import { type ObjectPage, objectPage } from "./objectPage";
 import { problemPage } from "./problem";
 import { safeText } from "./safeText";
 
-void start(connectHost(document.body.dataset["key"] ?? ""));
-
 async function start(host: Host): Promise<void> {
   const waiting = document.querySelector("main.loading");
   waiting?.prepend(progressRing(waiting.textContent.trim()));
   try {
-    const view = await host.request("open", {});
+    const place = host.state()?.place ?? firstPlace;
+    // Both are asked for at once: one wait less before the first paint.
+    const [view, first] = await Promise.all([host.request("open", {}), firstObject(host, place)]);
     document.documentElement.lang = view.language;
     if (view.problem) showFrame(view, [problemPage(view.problem)]);
-    else await new DecodedPage(host, view).show();
+    else new DecodedPage(host, view, place).show(first ?? (await host.request("object", { index: 0 })));
     await keepInput(host);
   } catch (error) {
     waiting?.replaceChildren(element("p", { role: "alert" }, error instanceof Error ? error.message : String(error)));
   }
 }
 
+const firstPlace: Place = { index: 0, section: "summary" };
+
+/** Undefined when there is none: then the page says why, or the input has fewer objects than before. */
+async function firstObject(host: Host, { index }: Place): Promise<ObjectView | undefined> {
+  try {
+    return await host.request("object", { index });
+  } catch (error) {
+    if (error instanceof ChannelError) return undefined;
+    throw error;
+  }
+}
+
 /** What is kept across a reload of the window; which place, is added as the user moves. */
 async function keepInput(host: Host): Promise<void> {
   const kept = await host.request("keep", {});
-  host.keep({ kept, place: host.state()?.place ?? { index: 0, section: "summary" } });
+  host.keep({ kept, place: host.state()?.place ?? firstPlace });
 }
 
 function showFrame(view: DecodedView, main: readonly Node[], beside?: Node, announcer?: Announcer): void {
@@ -55,12 +68,12 @@ class DecodedPage {
   private readonly announcer = createAnnouncer();
   private readonly context: Context;
   private readonly list: ObjectList | undefined;
-  private place: Place;
   private page: ObjectPage | undefined;
 
   constructor(
     private readonly host: Host,
     private readonly view: DecodedView,
+    private place: Place,
   ) {
     const format = new Intl.NumberFormat(view.language);
     this.context = {
@@ -70,13 +83,11 @@ class DecodedPage {
       copy: (index, what) => void this.say(host.request("copy", { index, what }).then(({ message }) => message)),
       open: (index) => void this.say(this.open(index)),
     };
-    const { index = 0, section = "summary" } = host.state()?.place ?? {};
-    this.place = { index: Math.min(index, view.total - 1), section };
     this.list = view.total > 1 ? objectList(view.total, this.context) : undefined;
   }
 
-  async show(): Promise<void> {
-    const first = await this.host.request("object", { index: this.place.index });
+  show(first: ObjectView): void {
+    this.place = { ...this.place, index: first.index };
     showFrame(this.view, [this.main], this.list?.element, this.announcer);
     this.put(first);
     void this.followAuthorities();
@@ -128,3 +139,5 @@ class DecodedPage {
     }
   }
 }
+
+void start(connectHost(document.body.dataset["key"] ?? ""));
