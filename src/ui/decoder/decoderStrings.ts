@@ -179,7 +179,6 @@ function verdictStrings(l10n: Translator) {
 
 function pathStrings(l10n: Translator) {
   return {
-    issuedBy: l10n.t("Issued by {0}"),
     complete: l10n.t("The chain is complete and ends in a root of your authorities"),
     untrusted: l10n.t("The chain is complete and ends in a root that is not one of your authorities"),
     incomplete: l10n.t("The chain ends before a root"),
@@ -274,7 +273,6 @@ function messageStrings(l10n: Translator) {
     left: l10n.t("{0} left"),
     ended: l10n.t("ended {0} ago"),
     starts: l10n.t("starts in {0}"),
-    endsIn: l10n.t("ends in {0}"),
     update: l10n.t("next update in {0}"),
     overdue: l10n.t("overdue by {0}"),
     revokes: l10n.t("revokes {0}"),

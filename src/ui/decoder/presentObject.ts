@@ -1,5 +1,13 @@
 import type { DecodedObject } from "../../pki/container/decodedObject";
-import type { ChainView, FieldGroup, ObjectSummary, ObjectView, PemView, Verdict } from "../../protocol/decoder";
+import type {
+  ChainView,
+  FieldGroup,
+  ObjectSummary,
+  ObjectView,
+  PemView,
+  SafeText,
+  Verdict,
+} from "../../protocol/decoder";
 import { pemOf } from "./pemOf";
 import { certificateSummary, certificateVerdict, summarizeCertificate } from "./presentCertificate";
 import { certificateListSummary, certificateListVerdict, summarizeCertificateList } from "./presentCertificateList";
@@ -7,7 +15,7 @@ import { type ChainMaterial, findPath, presentChain } from "./presentChain";
 import { presentExtension } from "./presentExtension";
 import { presentFingerprints } from "./presentFingerprints";
 import { otherSummary, otherVerdict, summarizeOther } from "./presentOther";
-import type { Presenter } from "./presenter";
+import { fillSafe, type Presenter } from "./presenter";
 import { requestSummary, requestVerdict, summarizeRequest } from "./presentRequest";
 
 /** More is not read by anybody, and slows the page. */
@@ -37,19 +45,34 @@ export async function presentObject(
   const { kind, kindName, title } = summarize(object, presenter);
   const fingerprints = presentFingerprints(object, presenter);
   const pem = pemOf(object);
+  const { verdict, summary, chain } = await judge(object, material, presenter);
+  const extensions =
+    "extensions" in object
+      ? object.extensions.slice(0, mostExtensions).map((each) => presentExtension(each, presenter))
+      : undefined;
+  const fields = [...summary, ...(extensions ?? [])].flatMap((each) => each.fields);
+  const texts = [title, ...fields.flatMap(({ values }) => values)];
   return {
     index,
     kind,
     kindName,
     title,
-    ...(await judge(object, material, presenter)),
-    ...("extensions" in object && {
-      extensions: object.extensions.slice(0, mostExtensions).map((each) => presentExtension(each, presenter)),
-    }),
+    verdict: flagDeceptive(verdict, texts, presenter),
+    summary,
+    ...(chain && { chain }),
+    ...(extensions && { extensions }),
     ...(fingerprints.length > 0 && { fingerprints }),
     ...(object.kind === "certificate-list" && { revoked: object.revoked.length }),
     ...(pem !== undefined && { pem: presentPem(pem) }),
   };
+}
+
+/** A name that would read as another is said in the verdict, which is never good then. */
+function flagDeceptive(verdict: Verdict, texts: readonly SafeText[], { strings }: Presenter): Verdict {
+  const escape = texts.flatMap(({ parts }) => parts).find((part) => typeof part !== "string");
+  if (escape === undefined) return verdict;
+  const details = [...verdict.details, fillSafe(strings.verdicts.hidden, { parts: [escape] })];
+  return { ...verdict, tone: verdict.tone === "bad" ? "bad" : "warning", details };
 }
 
 interface Judgement {

@@ -120,6 +120,12 @@ suite("what the decoder says of an input", () => {
     assert.notEqual(chain?.verdict.tone, "good");
   });
 
+  test("a name with characters that do not show is said in the verdict", async () => {
+    const { verdict } = await decode(pki.hostile).object();
+    assert.equal(verdict.tone, "warning");
+    assert.match(verdict.details.map(words).join("\n"), /do not show.* such as <U\+202E>\.$/m);
+  });
+
   test("an expired certificate is bad whatever its chain", async () => {
     const { object, know } = decode(pki.device + pki.deviceCa, { at: Date.UTC(2100, 0, 1) });
     await know(pki.root);
