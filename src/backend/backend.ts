@@ -5,14 +5,17 @@ import type { ReadyLine } from "../protocol/backend";
 import { createAuthorityKey } from "./acmpca/authorityKey";
 import { acmPcaOperations } from "./acmpca/operations";
 import { Background } from "./background";
-import { realClock } from "./clock";
+import { chores } from "./chores";
+import { realClock, settableClock } from "./clock";
 import { Closers } from "./closers";
 import { controlOperations } from "./control/operations";
+import { noFaults } from "./faults/faults";
 import { acquireLock, type DataFolderLock } from "./folder/acquireLock";
 import { loadCredentials } from "./folder/loadCredentials";
 import { checkOwnFile } from "./folder/ownFile";
 import { prepareDataFolder } from "./folder/prepareDataFolder";
 import { watchLock } from "./folder/watchLock";
+import { Housekeeping } from "./housekeeping";
 import { IdleTimer } from "./idleTimer";
 import type { Log } from "./log";
 import { type FileLog, openLog } from "./openLog";
@@ -23,7 +26,9 @@ import { openKeyVault } from "./store/openKeyVault";
 import { type OpenStore, openStore } from "./store/openStore";
 import { version } from "./version";
 import { allowedHosts } from "./wire/boundary";
-import { answerWith, closeListener, listen, type Listener } from "./wire/listen";
+import type { Endpoint } from "./wire/endpoint";
+import { createJsonEndpoint } from "./wire/jsonEndpoint";
+import { answerWith, closeListener, listenAgain, type Listener } from "./wire/listen";
 import { createRequestHandler } from "./wire/requestHandler";
 import type { Service } from "./wire/service";
 
@@ -41,6 +46,9 @@ const services: readonly Service[] = [
   { path: "/", targetPrefix: "ACMPrivateCA", signingName: "acm-pca", operations: acmPcaOperations },
   { path: "/_rootpin", targetPrefix: "Rootpin", signingName: "rootpin", operations: controlOperations },
 ];
+
+/** The last one takes what no other takes. */
+const endpoints: readonly Endpoint[] = [createJsonEndpoint(services)];
 
 /** How long a request may still run when the backend stops, in milliseconds. */
 const patience = 5000;
@@ -74,7 +82,9 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
   const idle = closers.own(new IdleTimer(options.idleMilliseconds ?? 0, () => stopping.request("idle")), (timer) =>
     timer.stop(),
   );
-  const listener = closers.own(await listen(options.port ?? 0), (open) => closeListener(open, patience));
+  const listener = closers.own(await listenAgain(options.port ?? 0, store.meta), (open) =>
+    closeListener(open, patience),
+  );
   const ready: ReadyLine = {
     ready: true,
     endpoint: `http://127.0.0.1:${listener.port}`,
@@ -88,13 +98,20 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
   const context: ServiceContext = {
     store,
     keys,
-    clock,
+    clock: settableClock(clock, {
+      read: () => store.meta.get("clock-ahead"),
+      write: (ahead) => store.meta.set("clock-ahead", ahead),
+    }),
     log,
     accountId,
+    endpoint: ready.endpoint,
+    faults: noFaults,
     issueDelayMilliseconds: options.issueDelayMilliseconds ?? 0,
     background: (name, work) => background.run(name, work),
+    housekeep: () => housekeeping.run(),
     backend: { status: statusOf(ready, store, keys), requestStop: () => stopping.request("asked") },
   };
+  const housekeeping = closers.own(new Housekeeping(chores, () => context, log), (running) => running.stop());
   answer(listener, context, ready, idle);
   await announce(lock, log, ready);
   closers.own(
@@ -102,6 +119,7 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
     (unwatch) => unwatch(),
   );
   resume(context);
+  void housekeeping.run();
   return { ready, log, stopped: stopping.stopped, stop: stopping.stop };
 }
 
@@ -115,7 +133,7 @@ async function openRecords(path: string, options: BackendOptions, closers: Close
 
 function answer(listener: Listener, context: ServiceContext, { credentials }: ReadyLine, idle: IdleTimer): void {
   const hosts = allowedHosts(listener.port);
-  const handle = createRequestHandler({ services, credentials, hosts, context, onClient: () => idle.touch() });
+  const handle = createRequestHandler({ endpoints, credentials, hosts, context, onClient: () => idle.touch() });
   answerWith(listener, (request, response) => void handle(request, response));
 }
 

@@ -1,4 +1,5 @@
-import type { Clock } from "./clock";
+import type { SettableClock } from "./clock";
+import type { Faults } from "./faults/faults";
 import type { Log } from "./log";
 import type { KeyVault } from "./store/keyVault";
 import type { Store } from "./store/store";
@@ -21,10 +22,13 @@ export type AnyOperation = Operation<unknown, unknown>;
 /** What the backend has, whoever asks. */
 export interface ServiceContext {
   readonly store: Store;
-  readonly clock: Clock;
+  readonly clock: SettableClock;
   readonly keys: KeyVault;
   readonly log: Log;
   readonly accountId: string;
+  /** Of this listener, such as "http://127.0.0.1:4566": what stands in certificates for whoever checks revocation. */
+  readonly endpoint: string;
+  readonly faults: Faults;
   /** How long an issued certificate stays "in progress", in milliseconds. */
   readonly issueDelayMilliseconds: number;
   /**
@@ -32,6 +36,8 @@ export interface ServiceContext {
    * and waits for the work to end.
    */
   background(name: string, work: (signal: AbortSignal) => Promise<void>): void;
+  /** Does what is due by now: CRLs, renewals, removals. Resolves when it is done. */
+  housekeep(): Promise<void>;
   /** What the control operations report and steer. */
   readonly backend: BackendControl;
 }

@@ -11,6 +11,9 @@ export interface ControlOperations {
   /** Answers, then stops the backend. */
   Shutdown: { input: Record<string, never>; output: undefined };
   Seed: { input: SeedInput; output: SeedOutput };
+  GetClock: { input: Record<string, never>; output: ClockOutput };
+  /** Sets the backend's clock, and answers when what became due by that is done: CRLs, renewals, removals. */
+  SetClock: { input: SetClockInput; output: ClockOutput };
 }
 
 export interface ListIssuedCertificatesInput {
@@ -79,4 +82,19 @@ export interface SeedOutput {
   readonly CertificateAuthorityArns: readonly string[];
   /** How many CAs and certificates were added: 0 when the scenario was there. */
   readonly Added: number;
+}
+
+/** Exactly one of them. */
+export type SetClockInput =
+  | { readonly AdvanceSeconds: number }
+  /** Seconds since 1970. */
+  | { readonly Time: number }
+  /** Follow the machine's clock again. */
+  | { readonly Real: true };
+
+export interface ClockOutput {
+  /** The backend's idea of now, in seconds since 1970. */
+  readonly Now: number;
+  /** How far it is ahead of the machine's clock, in seconds; 0 when it follows it, negative when it is behind. */
+  readonly AheadSeconds: number;
 }

@@ -1,9 +1,19 @@
 import type { AnyOperation } from "../operation";
+import { getClock } from "./getClock";
 import { getStatus } from "./getStatus";
 import { listIssuedCertificates } from "./listIssuedCertificates";
 import { reset } from "./reset";
 import { seed } from "./seed";
+import { setClock } from "./setClock";
 import { shutdown } from "./shutdown";
 
 /** Rootpin's own operations. */
-export const controlOperations = [getStatus, listIssuedCertificates, reset, seed, shutdown] as readonly AnyOperation[];
+export const controlOperations = [
+  getClock,
+  getStatus,
+  listIssuedCertificates,
+  reset,
+  seed,
+  setClock,
+  shutdown,
+] as readonly AnyOperation[];

@@ -1,4 +1,5 @@
 import { migration1 } from "./migrations/0001";
+import { migration2 } from "./migrations/0002";
 
 /** In order; the schema version is how many were run. A migration that has shipped is never changed. */
-export const migrations: readonly string[] = [migration1];
+export const migrations: readonly string[] = [migration1, migration2];

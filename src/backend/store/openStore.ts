@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { createAuditRepository } from "./audit";
 import { createAuthorityRepository } from "./authorities";
 import { createCertificateRepository } from "./certificates";
 import { openDriver, type DriverName } from "./driver/openDriver";
@@ -52,14 +53,17 @@ function createStore(database: SqlDriver): OpenStore {
     certificates: createCertificateRepository(database),
     tags: createTagRepository(database),
     idempotency: createIdempotencyRepository(database),
+    audit: createAuditRepository(database),
     transaction: (work) => commits.run(work),
     reset: () => commits.run(() => database.exec(removeEverything)),
     close: () => database.close(),
   };
 }
 
-/** What belongs to a CA goes with it. */
-const removeEverything = "DELETE FROM authority; DELETE FROM issued_count; DELETE FROM tag; DELETE FROM idempotency;";
+/** What belongs to a CA goes with it. The audit log stays. */
+const removeEverything = `
+  DELETE FROM authority; DELETE FROM issued_count; DELETE FROM tag; DELETE FROM idempotency; DELETE FROM bucket;
+  DELETE FROM acm_certificate;`;
 
 function check(database: SqlDriver, path: string): void {
   const id = pragma(database, "application_id");

@@ -1,3 +1,4 @@
+import type { AuditRepository } from "./audit";
 import type { AuthorityRepository } from "./authorities";
 import type { CertificateRepository } from "./certificates";
 import type { IdempotencyRepository } from "./idempotency";
@@ -11,6 +12,7 @@ export interface Store {
   readonly certificates: CertificateRepository;
   readonly tags: TagRepository;
   readonly idempotency: IdempotencyRepository;
+  readonly audit: AuditRepository;
   /**
    * Runs `work`, which is synchronous and does all it has to do or throws and has done nothing. Resolves once the commit is on
    * disk: only then may an answer be sent. Works that are waiting at the same time are committed together; one that throws

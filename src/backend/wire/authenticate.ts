@@ -1,20 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
-import type { IncomingHttpHeaders } from "node:http";
 import { hexSha256 } from "../../attach/signature/canonicalRequest";
 import { type CredentialScope, signatureOf, signingKey } from "../../attach/signature/signature";
 import type { BackendCredentials } from "../../protocol/backend";
+import type { ReceivedRequest, RequestScope } from "./endpoint";
 import { parseAuthorization, type SignedAuthorization } from "./parseAuthorization";
 import { ServiceError } from "./serviceError";
-
-export interface ReceivedRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Uint8Array;
-}
-
-/** Who asks, as far as it matters here: somebody who knows the key, in this region, for this service. */
-export type RequestScope = Omit<CredentialScope, "date">;
 
 /** How far a request's time may be from ours, in milliseconds. */
 const largestSkew = 5 * 60_000;

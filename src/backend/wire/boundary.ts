@@ -15,7 +15,7 @@ const browserHeaders = ["origin", "sec-fetch-site"] as const;
  * Refuses what does not come from a program on this machine that means this listener, before anything is read of it. Throws
  * ServiceError.
  */
-export function checkBoundary({ method, url, headers, rawHeaders }: IncomingMessage, hosts: readonly string[]): void {
+export function checkBoundary({ url, headers, rawHeaders }: IncomingMessage, hosts: readonly string[]): void {
   const hostCount = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
   if (hostCount !== 1 || !hosts.includes(headers.host?.toLowerCase() ?? "")) {
     throw refused("The Host header does not name this local backend.");
@@ -24,7 +24,6 @@ export function checkBoundary({ method, url, headers, rawHeaders }: IncomingMess
   if (browserHeaders.some((name) => headers[name] !== undefined)) {
     throw refused("Requests from web pages are not answered.");
   }
-  if (method !== "POST") throw new ServiceError("UnknownOperationException", "Only POST is answered here.", 405);
 }
 
 const refused = (message: string) => new ServiceError("AccessDeniedException", message, 403);

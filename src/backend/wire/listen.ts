@@ -31,6 +31,21 @@ export async function listen(port: number): Promise<Listener> {
   return { server, port: (server.address() as AddressInfo).port };
 }
 
+/**
+ * Like `listen`; for port 0 the port of the last time is taken when it is free, so that URLs in certificates keep working.
+ */
+export async function listenAgain(port: number, memory: PortMemory): Promise<Listener> {
+  const before = port === 0 ? Number(memory.get("port") ?? "0") : 0;
+  const listener = before === 0 ? await listen(port) : await listen(before).catch(() => listen(0));
+  memory.set("port", String(listener.port));
+  return listener;
+}
+
+export interface PortMemory {
+  get(name: "port"): string | undefined;
+  set(name: "port", value: string): void;
+}
+
 export function answerWith({ server }: Listener, handler: RequestListener): void {
   server.on("request", handler);
 }

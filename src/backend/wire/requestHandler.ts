@@ -3,17 +3,17 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { challengeHeader, proofHeader, proofOf } from "../../attach/signature/proof";
 import type { BackendCredentials } from "../../protocol/backend";
 import type { ServiceContext } from "../operation";
-import { createAuthenticator, type RequestScope } from "./authenticate";
+import { createAuthenticator } from "./authenticate";
 import { checkBoundary } from "./boundary";
-import { errorBody, toServiceError } from "./errorAnswer";
-import { parseJson } from "./parseJson";
-import { partitionOf } from "./partition";
+import type { Endpoint, HttpAnswer, ReceivedRequest, RequestHead, RequestProgress } from "./endpoint";
+import { toServiceError } from "./errorAnswer";
 import { readBody } from "./readBody";
-import { checkSigningName, createRouter, type Service } from "./service";
+import { headOf } from "./requestHead";
 import type { ServiceError } from "./serviceError";
 
 export interface RequestHandlerOptions {
-  readonly services: readonly Service[];
+  /** In the order in which they are asked; the last one takes everything. */
+  readonly endpoints: readonly Endpoint[];
   readonly credentials: BackendCredentials;
   /** The values of Host under which the listener is addressed. */
   readonly hosts: readonly string[];
@@ -22,63 +22,60 @@ export interface RequestHandlerOptions {
   onClient(): void;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly body: string;
-}
-
-/** What is known of a request so far: for the answer's headers and for the log. */
-interface Progress {
-  readonly requestId: string;
+interface Progress extends RequestProgress {
   readonly startedAt: number;
-  readonly target: string;
-  scope?: RequestScope;
 }
 
-/** Answers one request: boundary, body, signature, route, input, operation. Never throws. */
+const largestBody = 1024 * 1024;
+
+/** Answers one request: boundary, endpoint, body, and what the endpoint does with it. Never throws. */
 export function createRequestHandler(options: RequestHandlerOptions) {
   const authenticate = createAuthenticator(options.credentials);
-  const route = createRouter(options.services);
-  const { context } = options;
+  const { context, credentials } = options;
 
-  const run = async (request: IncomingMessage, progress: Progress): Promise<Answer> => {
-    checkBoundary(request, options.hosts);
-    const { method = "", url: path = "", headers } = request;
-    const body = await readBody(request);
-    progress.scope = authenticate({ method, path, headers, body });
-    options.onClient();
-    const { region, service: signedFor } = progress.scope;
-    const { service, operation } = route(path, progress.target);
-    checkSigningName(service, signedFor);
-    const input = operation.parse(parseJson(body));
-    const { requestId } = progress;
-    const output = await operation.run({ ...context, region, partition: partitionOf(region), requestId }, input);
-    return { status: 200, body: output === undefined ? "" : JSON.stringify(output) };
+  const answer = async (
+    request: IncomingMessage,
+    head: RequestHead,
+    endpoint: Endpoint,
+    progress: Progress,
+  ): Promise<HttpAnswer> => {
+    const isOwnHost = endpoint.ownsHost?.(head.host, context) ?? false;
+    checkBoundary(request, isOwnHost ? [head.host] : options.hosts);
+    const body = await readBody(request, endpoint.largestBody ?? largestBody);
+    const signed = (received: ReceivedRequest) => {
+      progress.scope = authenticate(received);
+      options.onClient();
+      return progress.scope;
+    };
+    return endpoint.answer({ ...head, body }, { ...context, authenticate: signed, progress });
   };
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const progress: Progress = { requestId: randomUUID(), startedAt: performance.now(), target: targetOf(request) };
+    const head = headOf(request);
+    const endpoint = endpointFor(options, head);
+    const progress: Progress = { requestId: randomUUID(), startedAt: performance.now(), operation: endpoint.name };
+    const more = () => headersFor(head, progress, credentials);
     try {
-      const answer = await run(request, progress);
-      send(request, response, answer, headersFor(request, progress, options.credentials));
-      context.log.info("request", { ...logFields(progress), status: answer.status });
+      const answered = await answer(request, head, endpoint, progress);
+      send(request, response, answered, more());
+      context.log.info("request", { ...logFields(progress), status: answered.status });
     } catch (error) {
       if (request.destroyed && !request.complete) return; // the client went away: nobody to answer
       const refusal = toServiceError(error, progress.requestId);
-      const answer = { status: refusal.status, body: errorBody(refusal) };
-      send(request, response, answer, headersFor(request, progress, options.credentials));
+      send(request, response, endpoint.refuse(refusal, progress.requestId), more());
       logRefusal(context, progress, refusal);
     }
   };
 }
 
-const targetOf = ({ headers }: IncomingMessage): string => {
-  const target = headers["x-amz-target"];
-  return typeof target === "string" ? target : "";
-};
+function endpointFor({ endpoints, context }: RequestHandlerOptions, head: RequestHead): Endpoint {
+  const endpoint = endpoints.find((each) => each.takes(head, context));
+  if (!endpoint) throw new Error("No endpoint takes this request: the last one should take everything.");
+  return endpoint;
+}
 
 /** The proof goes only to who signed for this listener's own address. */
-function headersFor({ headers }: IncomingMessage, { requestId, scope }: Progress, credentials: BackendCredentials) {
+function headersFor({ headers }: RequestHead, { requestId, scope }: Progress, credentials: BackendCredentials) {
   const challenge = headers[challengeHeader];
   const isAsked = scope !== undefined && typeof challenge === "string";
   return {
@@ -90,24 +87,23 @@ function headersFor({ headers }: IncomingMessage, { requestId, scope }: Progress
 function send(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, body }: Answer,
-  headers: Readonly<Record<string, string>>,
+  { status, headers, body }: HttpAnswer,
+  more: Readonly<Record<string, string>>,
 ): void {
   response.writeHead(status, {
-    "Content-Type": "application/x-amz-json-1.1",
     "Content-Length": Buffer.byteLength(body),
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
-    ...(status === 405 && { Allow: "POST" }),
     // What is left of the request is not read: the next one would start in the middle of it.
     ...(!request.complete && { Connection: "close" }),
     ...headers,
+    ...more,
   });
   response.end(body);
 }
 
-const logFields = ({ requestId, startedAt, target, scope }: Progress) => ({
-  operation: target,
+const logFields = ({ requestId, startedAt, operation, scope }: Progress) => ({
+  operation,
   region: scope?.region,
   requestId,
   milliseconds: Math.round(performance.now() - startedAt),

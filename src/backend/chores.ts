@@ -1,0 +1,4 @@
+import type { Chore } from "./housekeeping";
+
+/** What becomes due, in the order in which it is done. */
+export const chores: readonly Chore[] = [];
