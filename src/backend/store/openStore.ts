@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { createAuditRepository } from "./audit";
+import { createAuthorityMacRepository } from "./authorityMacs";
 import { createAuthorityRepository } from "./authorities";
 import { createCertificateRepository } from "./certificates";
+import { backUp } from "./backups";
 import { openDriver, type DriverName } from "./driver/openDriver";
 import type { SqlDriver } from "./driver/driver";
 import { GroupCommit } from "./groupCommit";
 import { createIdempotencyRepository } from "./idempotency";
 import { createMeta, type Meta } from "./meta";
 import { migrations } from "./migrations";
+import { createObjectRepository } from "./objects";
 import { Row } from "./row";
 import type { Store } from "./store";
 import { StoreError } from "./storeError";
@@ -21,6 +24,8 @@ export interface OpenStore extends Store {
   /** Never changes; names the key file that opens this store's CA keys. */
   readonly id: string;
   readonly meta: Meta;
+  /** Writes a copy into this folder, where the newest seven are kept; answers its path. */
+  backUp(folder: string, at: Date): Promise<string>;
 }
 
 /**
@@ -50,10 +55,13 @@ function createStore(database: SqlDriver): OpenStore {
     driver: database.name,
     schemaVersion: migrations.length,
     authorities: createAuthorityRepository(database),
+    authorityMacs: createAuthorityMacRepository(database),
     certificates: createCertificateRepository(database),
     tags: createTagRepository(database),
+    objects: createObjectRepository(database),
     idempotency: createIdempotencyRepository(database),
     audit: createAuditRepository(database),
+    backUp: (folder, at) => backUp(database, folder, at),
     transaction: (work) => commits.run(work),
     reset: () => commits.run(() => database.exec(removeEverything)),
     close: () => database.close(),

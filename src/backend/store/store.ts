@@ -1,7 +1,9 @@
 import type { AuditRepository } from "./audit";
+import type { AuthorityMacRepository } from "./authorityMacs";
 import type { AuthorityRepository } from "./authorities";
 import type { CertificateRepository } from "./certificates";
 import type { IdempotencyRepository } from "./idempotency";
+import type { ObjectRepository } from "./objects";
 import type { TagRepository } from "./tags";
 
 /** The records of one data folder. One process has it open. */
@@ -9,8 +11,10 @@ export interface Store {
   readonly driver: "node:sqlite" | "node-sqlite3-wasm";
   readonly schemaVersion: number;
   readonly authorities: AuthorityRepository;
+  readonly authorityMacs: AuthorityMacRepository;
   readonly certificates: CertificateRepository;
   readonly tags: TagRepository;
+  readonly objects: ObjectRepository;
   readonly idempotency: IdempotencyRepository;
   readonly audit: AuditRepository;
   /**
