@@ -1,10 +1,10 @@
-import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { dataFolderFiles } from "../attach/dataFolderFiles";
 import type { ReadyLine } from "../protocol/backend";
 import { createAuthorityKey } from "./acmpca/authorityKey";
 import { acmPcaOperations } from "./acmpca/operations";
 import { Background } from "./background";
+import { backUpStore } from "./backUpStore";
 import { chores } from "./chores";
 import { realClock, settableClock } from "./clock";
 import { Closers } from "./closers";
@@ -12,18 +12,15 @@ import { controlOperations } from "./control/operations";
 import { noFaults } from "./faults/faults";
 import { acquireLock, type DataFolderLock } from "./folder/acquireLock";
 import { loadCredentials } from "./folder/loadCredentials";
-import { checkOwnFile } from "./folder/ownFile";
 import { prepareDataFolder } from "./folder/prepareDataFolder";
 import { watchLock } from "./folder/watchLock";
 import { Housekeeping } from "./housekeeping";
 import { IdleTimer } from "./idleTimer";
 import type { Log } from "./log";
 import { type FileLog, openLog } from "./openLog";
+import { type OpenRecords, openRecords } from "./openRecords";
 import type { ServiceContext } from "./operation";
 import type { BackendOptions } from "./options";
-import type { KeyVault } from "./store/keyVault";
-import { openKeyVault } from "./store/openKeyVault";
-import { type OpenStore, openStore } from "./store/openStore";
 import { version } from "./version";
 import { allowedHosts } from "./wire/boundary";
 import type { Endpoint } from "./wire/endpoint";
@@ -76,7 +73,8 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
   const lock = closers.own(await acquireLock(files.lock, { region, accountId, version }), (held) => held.release());
   const log = closers.own(await openLog(files.log), (open) => open.close());
   const credentials = await loadCredentials(files.credentials);
-  const { store, keys } = await openRecords(files.store, options, closers);
+  const records = await openRecords(files.store, options, closers);
+  const { store, keys } = records;
   const stopping = stopOnce(closers, log);
   const background = closers.own(new Background(log), (works) => works.stop());
   const idle = closers.own(new IdleTimer(options.idleMilliseconds ?? 0, () => stopping.request("idle")), (timer) =>
@@ -109,9 +107,11 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
     issueDelayMilliseconds: options.issueDelayMilliseconds ?? 0,
     background: (name, work) => background.run(name, work),
     housekeep: () => housekeeping.run(),
-    backend: { status: statusOf(ready, store, keys), requestStop: () => stopping.request("asked") },
+    backend: { status: statusOf(ready, records), requestStop: () => stopping.request("asked") },
   };
-  const housekeeping = closers.own(new Housekeeping(chores, () => context, log), (running) => running.stop());
+  const housekeeping = closers.own(new Housekeeping([...chores, copying(records)], () => context, log), (running) =>
+    running.stop(),
+  );
   answer(listener, context, ready, idle);
   await announce(lock, log, ready);
   closers.own(
@@ -123,13 +123,10 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
   return { ready, log, stopped: stopping.stopped, stop: stopping.stop };
 }
 
-async function openRecords(path: string, options: BackendOptions, closers: Closers) {
-  for (const suffix of ["", "-wal", "-shm"]) await checkOwnFile(path + suffix);
-  const store = closers.own(await openStore(path, options.driver), (open) => open.close());
-  const { surroundings = { platform: process.platform, env: process.env, home: homedir() }, passphrase } = options;
-  const keys = closers.own(await openKeyVault(store, { ...surroundings, passphrase }), (vault) => vault.forget());
-  return { store, keys };
-}
+const copying = ({ store, backupFolder }: OpenRecords) => ({
+  name: "back-up",
+  run: ({ log }: ServiceContext) => backUpStore(store, backupFolder, log),
+});
 
 function answer(listener: Listener, context: ServiceContext, { credentials }: ReadyLine, idle: IdleTimer): void {
   const hosts = allowedHosts(listener.port);
@@ -149,7 +146,7 @@ function resume(context: ServiceContext): void {
   }
 }
 
-function statusOf({ endpoint, data }: ReadyLine, store: OpenStore, keys: KeyVault) {
+function statusOf({ endpoint, data }: ReadyLine, { store, keys, selfTest }: OpenRecords) {
   const startedAt = new Date();
   return () => ({
     version,
@@ -160,6 +157,7 @@ function statusOf({ endpoint, data }: ReadyLine, store: OpenStore, keys: KeyVaul
     storeDriver: store.driver,
     schemaVersion: store.schemaVersion,
     keyProtection: keys.protection,
+    selfTest,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { SettableClock } from "./clock";
 import type { Faults } from "./faults/faults";
 import type { Log } from "./log";
+import type { SelfTestCheck } from "./selfTest";
 import type { KeyVault } from "./store/keyVault";
 import type { Store } from "./store/store";
 
@@ -67,4 +68,6 @@ export interface BackendStatus {
   readonly schemaVersion: number;
   /** What protects the CA keys: a key file outside the data folder, or a passphrase. */
   readonly keyProtection: "key-file" | "passphrase";
+  /** What was looked at when it started. */
+  readonly selfTest: readonly SelfTestCheck[];
 }

@@ -5,6 +5,7 @@ import { localSeed } from "./local/seed";
 import { localStart } from "./local/start";
 import { localStatus } from "./local/status";
 import { localStop } from "./local/stop";
+import { localVerifyAudit } from "./local/verifyAudit";
 import { pinsFormats } from "./pins/formats";
 import { pinsGenerate } from "./pins/generate";
 import type { Subcommand } from "./subcommand";
@@ -18,6 +19,7 @@ export const subcommands: readonly Subcommand[] = [
   localReset,
   localEnv,
   localSeed,
+  localVerifyAudit,
   pinsGenerate,
   pinsFormats,
 ];

@@ -11,6 +11,8 @@ export interface ControlOperations {
   /** Answers, then stops the backend. */
   Shutdown: { input: Record<string, never>; output: undefined };
   Seed: { input: SeedInput; output: SeedOutput };
+  /** Reads the whole audit log. */
+  VerifyAudit: { input: Record<string, never>; output: VerifyAuditOutput };
   GetClock: { input: Record<string, never>; output: ClockOutput };
   /** Sets the backend's clock, and answers when what became due by that is done: CRLs, renewals, removals. */
   SetClock: { input: SetClockInput; output: ClockOutput };
@@ -67,9 +69,25 @@ export interface StatusOutput {
   readonly StoreDriver: string;
   readonly SchemaVersion: number;
   readonly KeyProtection: string;
+  /** What was looked at before anything was answered. */
+  readonly SelfTest: readonly SelfTestEntry[];
   readonly StartedAt: number;
   /** The backend's idea of now. */
   readonly Now: number;
+}
+
+export interface SelfTestEntry {
+  /** "audit-log", "authority-records", "authority-keys". */
+  readonly Name: string;
+  readonly Passed: boolean;
+  readonly Detail: string;
+}
+
+export interface VerifyAuditOutput {
+  /** How many lines fit together, from the first one on. */
+  readonly Lines: number;
+  /** The first line that was changed or removed; absent when all fit. */
+  readonly BrokenAt?: number;
 }
 
 export interface SeedInput {

@@ -6,6 +6,7 @@ import { encodeBasicConstraints } from "../../pki/issue/extensions/basicConstrai
 import { encodeKeyUsage } from "../../pki/issue/extensions/keyUsage";
 import type { KeyUsageName } from "../../pki/extensions/keyUsage";
 import type { ServiceContext } from "../operation";
+import { markAuthority } from "../selfTest";
 import type { AuthorityRecord } from "../store/authorities";
 import { StoreError } from "../store/storeError";
 import { algorithmsOf, configurationOf } from "./authorityConfiguration";
@@ -24,12 +25,18 @@ export async function createAuthorityKey(
   try {
     await makeKey(context, authority, signal);
   } catch (error) {
-    // Stopped, or reset while the key was being made: nobody waits for it.
+    // Stopped, or reset or deleted while the key was being made: nobody waits for it.
     if (signal.aborted || (error instanceof StoreError && error.code === "not-found")) return;
-    const { store, clock } = context;
-    await store.transaction(() => store.authorities.setStatus(authority.id, "FAILED", clock.now(), "OTHER"));
+    await markFailed(context, authority);
     throw error;
   }
+}
+
+async function markFailed({ store, clock }: ServiceContext, { id, region, arn }: AuthorityRecord): Promise<void> {
+  await store.transaction(() => {
+    if (store.authorities.find(region, arn)?.status !== "CREATING") return;
+    store.authorities.setStatus(id, "FAILED", clock.now(), "OTHER");
+  });
 }
 
 async function makeKey({ store, keys, clock }: ServiceContext, authority: AuthorityRecord, signal: AbortSignal) {
@@ -47,9 +54,10 @@ async function makeKey({ store, keys, clock }: ServiceContext, authority: Author
     createSigner(privateKey, signingAlgorithm),
   );
   const certificateSigningRequest = encodePem("CERTIFICATE REQUEST", request);
-  await store.transaction(() =>
-    store.authorities.setKey(authority.id, { subjectPublicKeyInfo, certificateSigningRequest, sealedKey }, clock.now()),
-  );
+  await store.transaction(() => {
+    store.authorities.setKey(authority.id, { subjectPublicKeyInfo, certificateSigningRequest, sealedKey }, clock.now());
+    markAuthority({ store, keys }, authority.id);
+  });
 }
 
 /** Observed: a CA's request asks for a critical basicConstraints with CA:TRUE, and for what CsrExtensions adds. */

@@ -23,6 +23,7 @@ export const getStatus = defineOperation(
       StoreDriver: status.storeDriver,
       SchemaVersion: status.schemaVersion,
       KeyProtection: status.keyProtection,
+      SelfTest: status.selfTest.map(({ name, passed, detail }) => ({ Name: name, Passed: passed, Detail: detail })),
       StartedAt: epochSeconds(status.startedAt),
       Now: epochSeconds(clock.now()),
     };

@@ -6,6 +6,7 @@ import { reset } from "./reset";
 import { seed } from "./seed";
 import { setClock } from "./setClock";
 import { shutdown } from "./shutdown";
+import { verifyAudit } from "./verifyAudit";
 
 /** Rootpin's own operations. */
 export const controlOperations = [
@@ -16,4 +17,5 @@ export const controlOperations = [
   seed,
   setClock,
   shutdown,
+  verifyAudit,
 ] as readonly AnyOperation[];

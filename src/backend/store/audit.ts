@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { SqlDriver } from "./driver/driver";
+import { createMeta } from "./meta";
 import { Row } from "./row";
 
 /** What is written down for good. */
@@ -29,18 +30,62 @@ export interface AuditEvent {
 export interface AuditRepository {
   /** Only inside `Store.transaction`: a line stands with what it tells of, or not at all. */
   append(event: AuditEvent): void;
+  /** Reads every line once, and says where the chain is broken. */
+  verify(): AuditVerdict;
+}
+
+/**
+ * A line that was changed, added or removed breaks the chain from its sequence number on; lines that were removed at the end
+ * are noticed by the last one that is remembered apart. Somebody who rewrites all of it and knows how is not noticed.
+ */
+export interface AuditVerdict {
+  readonly lines: number;
+  /** The first line that does not fit. */
+  readonly brokenAt?: number;
 }
 
 export function createAuditRepository(database: SqlDriver): AuditRepository {
   const last = database.prepare("SELECT hash FROM audit ORDER BY sequence DESC LIMIT 1");
   const insert = database.prepare("INSERT INTO audit (at, action, resource, detail, hash) VALUES (?, ?, ?, ?, ?)");
+  const end = createAuditEnd(database);
   return {
     append: ({ at, action, resource, detail = {} }) => {
       const row = last.get();
       const line = [at.getTime(), action, resource, JSON.stringify(detail)] as const;
-      insert.run(...line, auditHash(row ? new Row(row).text("hash") : "", line));
+      const hash = auditHash(row ? new Row(row).text("hash") : "", line);
+      const { lastInsertRowid } = insert.run(...line, hash);
+      end.remember(`${lastInsertRowid} ${hash}`);
     },
+    verify: () => verify(database, end.remembered()),
   };
+}
+
+/** The last line once more, so that its removal shows. */
+function createAuditEnd(database: SqlDriver) {
+  const meta = createMeta(database);
+  return { remember: (text: string) => meta.set("audit-end", text), remembered: () => meta.get("audit-end") };
+}
+
+/** In pages, so that a long log needs no memory. */
+const pageSize = 1000;
+
+function verify(database: SqlDriver, remembered: string | undefined): AuditVerdict {
+  const page = database.prepare("SELECT * FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?");
+  let lines = 0;
+  let before = "";
+  for (let rows = page.all(0, pageSize); rows.length > 0; rows = page.all(lines, pageSize)) {
+    for (const row of rows.map((each) => new Row(each))) {
+      const line = [row.integer("at"), row.text("action"), row.text("resource"), row.text("detail")];
+      const hash = row.text("hash");
+      if (row.integer("sequence") !== lines + 1 || hash !== auditHash(before, line)) {
+        return { lines, brokenAt: lines + 1 };
+      }
+      before = hash;
+      lines += 1;
+    }
+  }
+  const end = lines === 0 ? undefined : `${lines} ${before}`;
+  return end === remembered ? { lines } : { lines, brokenAt: lines + 1 };
 }
 
 /** Over the hash of the line before and the fields of this one. */

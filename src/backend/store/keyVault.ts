@@ -11,6 +11,8 @@ export interface KeyVault {
   seal(pkcs8: Uint8Array, owner: string): Uint8Array;
   /** The key, parsed once and kept. Throws `StoreError("key-unreadable")` when it was sealed otherwise. */
   open(sealed: Uint8Array, owner: string): KeyObject;
+  /** A message authentication code with a key that comes from the data key: what carries it was not changed behind our back. */
+  mac(content: string): string;
   /** Drops every parsed key. */
   forget(): void;
 }

@@ -1,4 +1,4 @@
-import { createPrivateKey, type KeyObject } from "node:crypto";
+import { createHmac, createPrivateKey, type KeyObject } from "node:crypto";
 import { type DataKeySource, loadDataKey } from "./dataKey";
 import type { KeyVault } from "./keyVault";
 import type { OpenStore } from "./openStore";
@@ -12,6 +12,7 @@ interface OpenedKey {
 /** The vault of a store's CA keys. Throws StoreError "key-unreadable" when the store was sealed with another data key. */
 export async function openKeyVault(store: OpenStore, source: DataKeySource): Promise<KeyVault> {
   const dataKey = await loadDataKey(store, source);
+  const macKey = createHmac("sha256", dataKey.key).update("rootpin row mac\0").digest();
   const opened = new Map<string, OpenedKey>();
   return {
     protection: source.passphrase === undefined ? "key-file" : "passphrase",
@@ -25,6 +26,7 @@ export async function openKeyVault(store: OpenStore, source: DataKeySource): Pro
       opened.set(owner, { sealed, key });
       return key;
     },
+    mac: (content) => createHmac("sha256", macKey).update(content).digest("hex"),
     forget: () => opened.clear(),
   };
 }

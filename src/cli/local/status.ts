@@ -14,8 +14,8 @@ export const localStatus: Subcommand = {
 ${dataUsage}
 
 JSON: {"running":true,"endpoint":"…","data":"…","pid":123,"version":"…","accountId":"…","region":"…","regions":[{"region":"…",
-"certificateAuthorities":1,"issuedCertificates":2}],"storeDriver":"…","schemaVersion":1,"keyProtection":"…","startedAt":"…Z",
-"now":"…Z"}, or {"running":false,"data":"…"}.
+"certificateAuthorities":1,"issuedCertificates":2}],"storeDriver":"…","schemaVersion":1,"keyProtection":"…",
+"selfTest":[{"name":"…","passed":true,"detail":"…"}],"startedAt":"…Z","now":"…Z"}, or {"running":false,"data":"…"}.
 Exit codes: 0 it runs; 1 it does not run; 2 wrong usage; 3 it does not answer`,
   run: async (args, io, signal) => {
     const { values, rest } = parseOptions(args, { data: "text" });
@@ -50,6 +50,7 @@ const toJson = (status: StatusOutput) => ({
   storeDriver: status.StoreDriver,
   schemaVersion: status.SchemaVersion,
   keyProtection: status.KeyProtection,
+  selfTest: status.SelfTest.map(({ Name: name, Passed: passed, Detail: detail }) => ({ name, passed, detail })),
   startedAt: date(status.StartedAt),
   now: date(status.Now),
 });
@@ -68,6 +69,10 @@ function toText(status: StatusOutput): string {
     ["CA keys", status.KeyProtection],
     ["Store", `${status.StoreDriver}, schema ${status.SchemaVersion}`],
     ["Version", status.Version],
+    [
+      "Self-test",
+      status.SelfTest.map(({ Name, Passed, Detail }) => `${Name}: ${Passed ? "good" : "BAD"}, ${Detail}`).join("; "),
+    ],
   ];
   return rows.map(([name = "", value = ""]) => `${name.padEnd(10)}${value}\n`).join("");
 }

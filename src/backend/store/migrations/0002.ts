@@ -2,6 +2,7 @@
 export const migration2 = `
 ALTER TABLE authority ADD COLUMN restorable_until INTEGER;
 ALTER TABLE authority ADD COLUMN status_before_deletion TEXT;
+ALTER TABLE authority ADD COLUMN mac TEXT;
 
 ALTER TABLE certificate ADD COLUMN revoked_at INTEGER;
 ALTER TABLE certificate ADD COLUMN revocation_reason TEXT;
