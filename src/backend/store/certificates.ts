@@ -1,5 +1,6 @@
 import type { PageRequest } from "./authorities";
 import type { SqlDriver, SqlRow } from "./driver/driver";
+import { certificateDigests } from "./certificateDigests";
 import { Row } from "./row";
 import { StoreError } from "./storeError";
 
@@ -29,9 +30,13 @@ export interface CertificateRecord {
   readonly templateArn: string;
   /** basicConstraints says CA:TRUE. */
   readonly isAuthority: boolean;
+  /** Both are absent while it is not revoked. */
+  readonly revokedAt?: Date;
+  /** As AWS names it: "KEY_COMPROMISE". */
+  readonly revocationReason?: string;
 }
 
-export type NewCertificate = Omit<CertificateRecord, "id" | "state">;
+export type NewCertificate = Omit<CertificateRecord, "id" | "state" | "revokedAt" | "revocationReason">;
 
 /** Reads may be called at any time; what changes something only inside `Store.transaction`. */
 export interface CertificateRepository {
@@ -49,9 +54,9 @@ export interface CertificateRepository {
   countIssued(authorityId: number): number;
 }
 
-const columns = `
+export const certificateColumns = `
   id, authority_id, arn, serial, state, subject, common_name, not_before, not_after, issued_at, available_at, template_arn,
-  is_authority FROM certificate`;
+  is_authority, revoked_at, revocation_reason FROM certificate`;
 
 export function createCertificateRepository(database: SqlDriver): CertificateRepository {
   return { ...reads(database), ...writes(database) };
@@ -60,10 +65,10 @@ export function createCertificateRepository(database: SqlDriver): CertificateRep
 type Reads = "find" | "der" | "listIssued" | "countIssued";
 
 function reads(database: SqlDriver): Pick<CertificateRepository, Reads> {
-  const find = database.prepare(`SELECT ${columns} WHERE authority_id = ? AND serial = ?`);
+  const find = database.prepare(`SELECT ${certificateColumns} WHERE authority_id = ? AND serial = ?`);
   const der = database.prepare("SELECT der FROM certificate_der WHERE certificate_id = ?");
   const listIssued = database.prepare(
-    `SELECT ${columns} WHERE authority_id = ? AND state = 'issued' AND id < ? ORDER BY id DESC LIMIT ?`,
+    `SELECT ${certificateColumns} WHERE authority_id = ? AND state = 'issued' AND id < ? ORDER BY id DESC LIMIT ?`,
   );
   const countIssued = database.prepare("SELECT count FROM issued_count WHERE authority_id = ?");
   return {
@@ -90,6 +95,7 @@ function writes(database: SqlDriver): Omit<CertificateRepository, Reads> {
       available_at, template_arn, is_authority)
     VALUES (?, ?, ?, 'reserved', ?, ?, ?, ?, ?, ?, ?, ?)`);
   const insertDer = database.prepare("INSERT INTO certificate_der (certificate_id, der) VALUES (?, ?)");
+  const setDigests = database.prepare("UPDATE certificate SET fingerprint = ?, pin = ? WHERE id = ?");
   const setState = database.prepare("UPDATE certificate SET state = ? WHERE id = ? AND state = 'reserved'");
   const settle = (id: number, state: CertificateState) => {
     if (setState.run(state, id).changes === 0) throw new StoreError("not-found", "The reserved certificate is gone.");
@@ -114,12 +120,14 @@ function writes(database: SqlDriver): Omit<CertificateRepository, Reads> {
     complete: (id, der) => {
       settle(id, "issued");
       insertDer.run(id, der);
+      const { fingerprint, pin } = certificateDigests(der);
+      setDigests.run(fingerprint, pin, id);
     },
     fail: (id) => settle(id, "failed"),
   };
 }
 
-function toCertificate(columns: SqlRow): CertificateRecord {
+export function toCertificate(columns: SqlRow): CertificateRecord {
   const row = new Row(columns);
   return {
     id: row.integer("id"),
@@ -135,5 +143,7 @@ function toCertificate(columns: SqlRow): CertificateRecord {
     availableAt: row.date("available_at"),
     templateArn: row.text("template_arn"),
     isAuthority: row.integer("is_authority") === 1,
+    revokedAt: row.optionalDate("revoked_at"),
+    revocationReason: row.optionalText("revocation_reason"),
   };
 }

@@ -29,6 +29,10 @@ export class Row {
     return new Date(this.integer(name));
   }
 
+  optionalDate(name: string): Date | undefined {
+    return this.columns[name] === null ? undefined : this.date(name);
+  }
+
   #read<T extends SqlValue>(name: string, type: string, is: (value: SqlValue | undefined) => value is T): T {
     const value = this.columns[name];
     if (!is(value)) throw new TypeError(`Column ${name} holds no ${type}.`);
