@@ -1,7 +1,6 @@
 import type { SettableClock } from "./clock";
 import type { Faults } from "./faults/faults";
 import type { Log } from "./log";
-import type { SelfTestCheck } from "./selfTest";
 import type { KeyVault } from "./store/keyVault";
 import type { Store } from "./store/store";
 
@@ -70,4 +69,12 @@ export interface BackendStatus {
   readonly keyProtection: "key-file" | "passphrase";
   /** What was looked at when it started. */
   readonly selfTest: readonly SelfTestCheck[];
+}
+
+/** One question of the self-test, and the answer. */
+export interface SelfTestCheck {
+  readonly name: "audit-log" | "authority-records" | "authority-keys";
+  readonly passed: boolean;
+  /** What was looked at, or what is wrong. */
+  readonly detail: string;
 }

@@ -1,19 +1,11 @@
 import { createPublicKey, sign, verify } from "node:crypto";
 import { decodeCertificate } from "../pki/certificate/certificate";
-import type { ServiceContext } from "./operation";
+import type { SelfTestCheck, ServiceContext } from "./operation";
 import type { AuthorityRecord } from "./store/authorities";
 import type { MarkedAuthority } from "./store/authorityMacs";
 import type { OpenStore } from "./store/openStore";
 import type { KeyVault } from "./store/keyVault";
 import { StoreError } from "./store/storeError";
-
-/** One question of the self-test, and the answer. */
-export interface SelfTestCheck {
-  readonly name: "audit-log" | "authority-records" | "authority-keys";
-  readonly passed: boolean;
-  /** What was looked at, or what is wrong. */
-  readonly detail: string;
-}
 
 /** Rows have their codes from then on; before, they are given one without a question. */
 const marked = "authority-macs";

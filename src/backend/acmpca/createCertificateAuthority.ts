@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import * as v from "valibot";
 import type { OperationContext } from "../operation";
 import { defineOperation } from "../wire/defineOperation";
+import { ServiceError } from "../wire/serviceError";
 import { oneOf } from "../wire/shape";
 import { authorityArn } from "./arn";
 import { algorithmsOf } from "./authorityConfiguration";
 import { createAuthorityKey } from "./authorityKey";
 import { earlierAnswer, rememberAnswer, tokenedRequest } from "./idempotency";
 import { invalidArgs } from "./invalidArgs";
-import { describedRevocation } from "./revocationConfiguration";
+import { checkBucket, describedRevocation } from "./revocationConfiguration";
 import { certificateAuthorityConfiguration, idempotencyToken, revocationConfiguration, tagList } from "./shapes";
 import { encodeSubject } from "./subject";
 import { putTags, readTags } from "./tagging";
@@ -40,9 +41,17 @@ export const createCertificateAuthority = defineOperation(
       const now = clock.now();
       const earlier = earlierAnswer(context, request, now);
       if (earlier !== undefined) return { arn: earlier, created: undefined };
-      const authority = store.authorities.insert({ ...record, createdAt: now });
+      checkQuota(context);
+      checkBucket(store, record.revocationConfiguration);
+      const authority = store.authorities.insert({
+        ...record,
+        revocationConfiguration: JSON.stringify(record.revocationConfiguration),
+        createdAt: now,
+      });
       putTags(store, authority.arn, tags);
       rememberAnswer(context, request, authority.arn, now);
+      const { arn: resource, type } = authority;
+      store.audit.append({ at: now, action: "create-authority", resource, detail: { type } });
       return { arn: authority.arn, created: authority };
     });
     if (created) context.background("create-authority-key", (signal) => createAuthorityKey(context, created, signal));
@@ -59,6 +68,15 @@ function checkConfiguration({ CertificateAuthorityConfiguration }: Input): void 
   }
 }
 
+/** AWS Private CA's quota for each region and account. Documented: DELETED ones count until they are gone. */
+const mostAuthorities = 200;
+
+function checkQuota({ store, region }: OperationContext): void {
+  if (store.authorities.count(region) < mostAuthorities) return;
+  const message = `There can be at most ${mostAuthorities} private CAs in ${region}, those that are deleted and can be restored included.`;
+  throw new ServiceError("LimitExceededException", message);
+}
+
 function newAuthority({ partition, region, accountId }: OperationContext, input: Input) {
   return {
     arn: authorityArn({ partition, region, accountId, id: randomUUID() }),
@@ -68,6 +86,6 @@ function newAuthority({ partition, region, accountId }: OperationContext, input:
     usageMode: input.UsageMode ?? "GENERAL_PURPOSE",
     keyStorageSecurityStandard: input.KeyStorageSecurityStandard ?? "FIPS_140_2_LEVEL_3_OR_HIGHER",
     configuration: JSON.stringify(input.CertificateAuthorityConfiguration),
-    revocationConfiguration: JSON.stringify(describedRevocation(input.RevocationConfiguration)),
+    revocationConfiguration: describedRevocation(input.RevocationConfiguration),
   };
 }

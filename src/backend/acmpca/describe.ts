@@ -21,6 +21,7 @@ export function describe(authority: AuthorityRecord, now: Date) {
       NotAfter: epochSeconds(certificate.notAfter),
     }),
     Status: status,
+    ...(authority.deletion && { RestorableUntil: epochSeconds(authority.deletion.restorableUntil) }),
     ...(authority.failureReason !== undefined && { FailureReason: authority.failureReason }),
     CertificateAuthorityConfiguration: JSON.parse(authority.configuration) as unknown,
     RevocationConfiguration: JSON.parse(authority.revocationConfiguration) as unknown,

@@ -12,12 +12,20 @@ export function findAuthority(
 ): AuthorityRecord {
   checkAuthorityArn(arn);
   const authority = store.authorities.find(region, arn);
-  // AWS's wording is not known.
-  if (!authority) {
-    throw new ServiceError("ResourceNotFoundException", `Could not find the certificate authority ${arn}.`);
-  }
+  if (!authority) throw notFound(arn);
   return authority;
 }
+
+/** A CA in a state in which its settings can be read and changed: any but DELETED. Throws InvalidStateException. */
+export function findUndeleted(context: Pick<OperationContext, "store" | "region">, arn: string): AuthorityRecord {
+  const authority = findAuthority(context, arn);
+  if (authority.status === "DELETED") throw invalidState(`The certificate authority ${arn} is deleted.`);
+  return authority;
+}
+
+/** AWS's wording is not known. */
+export const notFound = (arn: string) =>
+  new ServiceError("ResourceNotFoundException", `Could not find the certificate authority ${arn}.`);
 
 /** The status as AWS shows it: EXPIRED, whatever it was before, once the CA's certificate has run out. */
 export function statusOf({ status, certificate }: AuthorityRecord, now: Date): AuthorityStatus {

@@ -5,7 +5,7 @@ import type { AuthorityRecord, InstalledCertificate } from "../store/authorities
 import { defineOperation } from "../wire/defineOperation";
 import { ServiceError } from "../wire/serviceError";
 import { checkAuthorityCertificate } from "./authorityCertificate";
-import { findAuthority, invalidState } from "./findAuthority";
+import { findAuthority, invalidState, statusOf } from "./findAuthority";
 import { readCertificates } from "./readCertificates";
 import { withoutLineEnd } from "./getCertificate";
 import { arn, certificateBodyBlob, certificateChainBlob } from "./shapes";
@@ -26,9 +26,16 @@ export const importCertificateAuthorityCertificate = defineOperation(
     const certificate = onlyOne(readCertificates(body, "certificate"));
     await checkAuthorityCertificate({ authority, certificate, chain, at: clock.now() });
     await store.transaction(() => {
-      const { id, status } = checkState(findAuthority(context, CertificateAuthorityArn));
-      store.authorities.setCertificate(id, installed(certificate, chain));
-      if (status === "PENDING_CERTIFICATE") store.authorities.setStatus(id, "ACTIVE", clock.now());
+      const now = clock.now();
+      const current = checkState(findAuthority(context, CertificateAuthorityArn));
+      const { id, arn: resource } = current;
+      const entry = installed(certificate, chain);
+      store.authorities.setCertificate(id, entry);
+      // One that had expired is again what it was before (documented).
+      const next = current.status === "PENDING_CERTIFICATE" ? "ACTIVE" : current.status;
+      if (next !== statusOf(current, now)) store.authorities.setStatus(id, next, now);
+      const detail = { serial: entry.serialHex, notAfter: entry.notAfter.toISOString() };
+      store.audit.append({ at: now, action: "import-authority-certificate", resource, detail });
     });
   },
 );

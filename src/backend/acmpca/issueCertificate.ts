@@ -4,6 +4,7 @@ import { createSigner } from "../../crypto/signer";
 import { signCertificate, type TbsCertificateInput } from "../../pki/issue/certificateBuilder";
 import { extensionsFromTemplate } from "../../pki/issue/extensionsFromTemplate";
 import type { OperationContext } from "../operation";
+import { certificateDigests } from "../store/certificateDigests";
 import { defineOperation } from "../wire/defineOperation";
 import { algorithmsOf, checkSigningAlgorithm, configurationOf } from "./authorityConfiguration";
 import { readCertificationRequest } from "./certificationRequest";
@@ -38,7 +39,7 @@ export const issueCertificate = defineOperation("IssueCertificate", shape, async
     const { record, serialNumber } = await reserveCertificate(context, plan);
     const der = await signedOrFailed(context, record.id, () => sign(context, plan, serialNumber));
     await context.store.transaction(() => {
-      context.store.certificates.complete(record.id, der);
+      context.store.certificates.complete(record.id, der, certificateDigests(der));
       rememberAnswer(context, token, record.arn, context.clock.now());
     });
     return record.arn;

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { defineOperation } from "../wire/defineOperation";
+import { findUndeleted } from "./findAuthority";
 import { readPage } from "./pageToken";
 import { arn, maxResults, nextToken } from "./shapes";
-import { findTaggable } from "./tagging";
 
 export const listTags = defineOperation(
   "ListTags",
@@ -12,7 +12,7 @@ export const listTags = defineOperation(
     NextToken: v.optional(nextToken),
   }),
   (context, input) => {
-    const { arn: resource } = findTaggable(context, input.CertificateAuthorityArn);
+    const { arn: resource } = findUndeleted(context, input.CertificateAuthorityArn);
     const tags = context.store.tags.list(resource).map((tag, index) => ({ ...tag, id: index + 1 }));
     const { items, next } = readPage(`ListTags ${resource}`, input, ({ after = 0, limit }) =>
       tags.slice(after, after + limit),

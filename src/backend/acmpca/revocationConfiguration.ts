@@ -1,5 +1,7 @@
 import type { AuthorityRecord } from "../store/authorities";
+import type { Store } from "../store/store";
 import { parseShape } from "../wire/parseShape";
+import { ServiceError } from "../wire/serviceError";
 import { checkAuthorityArn } from "./arn";
 import { invalidArgs } from "./invalidArgs";
 import { revocationConfiguration, type RevocationConfiguration } from "./shapes";
@@ -15,6 +17,28 @@ export function describedRevocation({ CrlConfiguration, OcspConfiguration }: Rev
   return { CrlConfiguration: describedCrl(CrlConfiguration), OcspConfiguration: describedOcsp(OcspConfiguration) };
 }
 
+/** Documented: a custom name has no protocol, so that it can stand in a URL. */
+function checkName(member: string, name: string | undefined): void {
+  if (name === "" || name?.includes("://")) {
+    throw invalidArgs(`${member} is a name such as "crl.example.com", without a protocol such as "http://".`);
+  }
+}
+
+/**
+ * Throws unless the bucket for CRLs exists; a bucket of any region will do. Wording: hashicorp/terraform-provider-aws, quoting
+ * AWS.
+ */
+export function checkBucket(
+  { objects }: Store,
+  { CrlConfiguration: { S3BucketName: bucket } }: ReturnType<typeof describedRevocation>,
+): void {
+  if (bucket === undefined || objects.findBucket(bucket)) return;
+  const message =
+    `The ACM Private CA service account 'acm-pca-prod' requires getBucketAcl permissions for your S3 bucket '${bucket}'. ` +
+    "Check your S3 bucket permissions and try again.";
+  throw new ServiceError("ValidationException", message);
+}
+
 function describedCrl(crl: Crl | undefined): Crl {
   if (!crl?.Enabled) {
     if (crl && Object.keys(crl).length > 1) throw invalidArgs("A CRL that is not enabled takes no other settings.");
@@ -23,6 +47,7 @@ function describedCrl(crl: Crl | undefined): Crl {
   if (crl.S3BucketName === undefined || crl.ExpirationInDays === undefined) {
     throw invalidArgs("A CRL needs S3BucketName and ExpirationInDays.");
   }
+  checkName("CustomCname", crl.CustomCname);
   if (crl.CustomCname !== undefined && crl.CrlDistributionPointExtensionConfiguration?.OmitExtension) {
     throw invalidArgs("CustomCname cannot be combined with OmitExtension.");
   }
@@ -33,6 +58,7 @@ function describedOcsp(ocsp: Ocsp | undefined): Ocsp {
   if (ocsp && !ocsp.Enabled && ocsp.OcspCustomCname !== undefined) {
     throw invalidArgs("OCSP that is not enabled takes no OcspCustomCname.");
   }
+  checkName("OcspCustomCname", ocsp?.OcspCustomCname);
   return ocsp ?? { Enabled: false };
 }
 

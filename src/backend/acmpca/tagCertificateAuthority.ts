@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { defineOperation } from "../wire/defineOperation";
+import { findUndeleted } from "./findAuthority";
 import { arn, tagList } from "./shapes";
-import { findTaggable, putTags, readTags } from "./tagging";
+import { putTags, readTags } from "./tagging";
 
 export const tagCertificateAuthority = defineOperation(
   "TagCertificateAuthority",
@@ -9,7 +10,7 @@ export const tagCertificateAuthority = defineOperation(
   async (context, { CertificateAuthorityArn, Tags }) => {
     const tags = readTags(Tags);
     await context.store.transaction(() => {
-      putTags(context.store, findTaggable(context, CertificateAuthorityArn).arn, tags);
+      putTags(context.store, findUndeleted(context, CertificateAuthorityArn).arn, tags);
     });
   },
 );

@@ -1,8 +1,6 @@
 import type { OperationContext } from "../operation";
-import type { AuthorityRecord } from "../store/authorities";
 import type { Tag } from "../store/tags";
 import { ServiceError } from "../wire/serviceError";
-import { findAuthority, invalidState } from "./findAuthority";
 import type { Tags } from "./shapes";
 
 /** AWS Private CA User Guide, "Tags": at most 50 on a CA. */
@@ -30,11 +28,4 @@ export function putTags(store: OperationContext["store"], arn: string, tags: rea
     throw new ServiceError("TooManyTagsException", `A certificate authority can have at most ${mostTags} tags.`);
   }
   store.tags.put(arn, tags);
-}
-
-/** A CA that can have tags. Throws InvalidStateException when it is deleted. */
-export function findTaggable(context: OperationContext, arn: string): AuthorityRecord {
-  const authority = findAuthority(context, arn);
-  if (authority.status === "DELETED") throw invalidState(`The certificate authority ${arn} is deleted.`);
-  return authority;
 }

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { defineOperation } from "../wire/defineOperation";
+import { findUndeleted } from "./findAuthority";
 import { arn, tagList } from "./shapes";
-import { findTaggable, readTags } from "./tagging";
+import { readTags } from "./tagging";
 
 /** A tag with a value is removed only where the value is equal, one without by its key. */
 export const untagCertificateAuthority = defineOperation(
@@ -10,7 +11,7 @@ export const untagCertificateAuthority = defineOperation(
   async (context, { CertificateAuthorityArn, Tags }) => {
     const tags = readTags(Tags);
     await context.store.transaction(() => {
-      context.store.tags.remove(findTaggable(context, CertificateAuthorityArn).arn, tags);
+      context.store.tags.remove(findUndeleted(context, CertificateAuthorityArn).arn, tags);
     });
   },
 );

@@ -3,7 +3,7 @@ import { defineOperation } from "../wire/defineOperation";
 import { oneOf } from "../wire/shape";
 import { findAuthority, invalidState, statusOf } from "./findAuthority";
 import { invalidArgs } from "./invalidArgs";
-import { describedRevocation } from "./revocationConfiguration";
+import { checkBucket, describedRevocation } from "./revocationConfiguration";
 import { arn, revocationConfiguration } from "./shapes";
 
 const statuses = ["CREATING", "PENDING_CERTIFICATE", "ACTIVE", "DELETED", "DISABLED", "EXPIRED", "FAILED"] as const;
@@ -19,7 +19,7 @@ export const updateCertificateAuthority = defineOperation(
   async (context, { CertificateAuthorityArn, RevocationConfiguration, Status }) => {
     const { store, clock } = context;
     const status = Status === undefined ? undefined : settableStatus(Status);
-    const revocation = RevocationConfiguration && JSON.stringify(describedRevocation(RevocationConfiguration));
+    const revocation = RevocationConfiguration && describedRevocation(RevocationConfiguration);
     await store.transaction(() => {
       const now = clock.now();
       const authority = findAuthority(context, CertificateAuthorityArn);
@@ -28,7 +28,10 @@ export const updateCertificateAuthority = defineOperation(
         // crossplane-contrib/provider-aws issue 226, quoting AWS.
         throw invalidState("The certificate authority must be in the ACTIVE or DISABLED state to be updated");
       }
-      if (revocation !== undefined) store.authorities.setRevocationConfiguration(authority.id, revocation);
+      if (revocation) {
+        checkBucket(store, revocation);
+        store.authorities.setRevocationConfiguration(authority.id, JSON.stringify(revocation));
+      }
       if (status !== undefined && status !== current) store.authorities.setStatus(authority.id, status, now);
     });
   },

@@ -30,7 +30,7 @@ export const listIssuedCertificates = defineOperation(
   },
 );
 
-const entryOf = (record: CertificateRecord, authorityArn: string): IssuedCertificateEntry => ({
+export const entryOf = (record: CertificateRecord, authorityArn: string): IssuedCertificateEntry => ({
   Arn: record.arn,
   CertificateAuthorityArn: authorityArn,
   Serial: record.serialHex.padStart(32, "0"),
@@ -41,4 +41,5 @@ const entryOf = (record: CertificateRecord, authorityArn: string): IssuedCertifi
   IssuedAt: epochSeconds(record.issuedAt),
   TemplateArn: record.templateArn,
   IsAuthority: record.isAuthority,
+  ...(record.revokedAt && { RevokedAt: epochSeconds(record.revokedAt), RevocationReason: record.revocationReason }),
 });

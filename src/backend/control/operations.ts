@@ -1,4 +1,5 @@
 import type { AnyOperation } from "../operation";
+import { findCertificates } from "./findCertificates";
 import { getClock } from "./getClock";
 import { getStatus } from "./getStatus";
 import { listIssuedCertificates } from "./listIssuedCertificates";
@@ -10,6 +11,7 @@ import { verifyAudit } from "./verifyAudit";
 
 /** Rootpin's own operations. */
 export const controlOperations = [
+  findCertificates,
   getClock,
   getStatus,
   listIssuedCertificates,

@@ -27,11 +27,20 @@ export interface AuthorityRecord {
   readonly createdAt: Date;
   readonly lastStateChangeAt: Date;
   readonly failureReason?: string;
+  /** While it is DELETED. */
+  readonly deletion?: Deletion;
   /** DER, once the key is made. */
   readonly subjectPublicKeyInfo?: Uint8Array;
   /** PEM, once the key is made. */
   readonly certificateSigningRequest?: string;
   readonly certificate?: InstalledCertificate;
+}
+
+export interface Deletion {
+  /** What it was before, and becomes when it is restored. */
+  readonly statusBefore: StoredAuthorityStatus;
+  /** Until then it can be restored; afterwards it is forgotten. */
+  readonly restorableUntil: Date;
 }
 
 /** The CA's own certificate, once imported. */
@@ -90,34 +99,49 @@ export interface AuthorityRepository {
   list(region: string, page: PageRequest): AuthorityRecord[];
   /** The regions that hold a CA, by name. */
   regions(): RegionCount[];
+  /** How many a region holds, in whatever state. */
+  count(region: string): number;
   /** Every CA in this state, of all regions: for what is resumed at start. */
   withStatus(status: StoredAuthorityStatus): AuthorityRecord[];
+  /** DELETED ones, of all regions, that can no longer be restored at this time. */
+  forgettable(at: Date): AuthorityRecord[];
   /** The key that `setKey` stored, still sealed. */
   sealedKey(id: number): Uint8Array | undefined;
 
-  /** Stores the key and moves CREATING to PENDING_CERTIFICATE. */
+  /** Stores the key and moves CREATING to PENDING_CERTIFICATE. Throws `StoreError("not-found")` in any other state. */
   setKey(id: number, key: AuthorityKey, at: Date): void;
   /** Stores the CA's own certificate; the caller sets the status. */
   setCertificate(id: number, certificate: InstalledCertificate): void;
   setStatus(id: number, status: StoredAuthorityStatus, at: Date, failureReason?: string): void;
   setRevocationConfiguration(id: number, json: string): void;
+  /** Makes it DELETED; everything of it stays until it is forgotten. */
+  remove(id: number, restorableUntil: Date, at: Date): void;
+  /** Gives a DELETED one its state back. */
+  restore(id: number, at: Date): void;
+  /**
+   * Forgets a CA with its key, tags and tokens and what it issued, at most so many certificates at a time. Whether it is gone:
+   * else call it again, in a transaction of its own.
+   */
+  forget(authority: Pick<AuthorityRecord, "id" | "arn">, certificates: number): boolean;
 }
 
 const columns = `
   a.id, a.arn, a.region, a.owner_account, a.type, a.status, a.usage_mode, a.key_storage_security_standard, a.configuration,
-  a.revocation_configuration, a.created_at, a.last_state_change_at, a.failure_reason, a.subject_public_key_info,
-  a.certificate_signing_request, c.der, c.pem, c.chain, c.serial, c.not_before, c.not_after
+  a.revocation_configuration, a.created_at, a.last_state_change_at, a.failure_reason, a.restorable_until,
+  a.status_before_deletion, a.subject_public_key_info, a.certificate_signing_request, c.der, c.pem, c.chain, c.serial, c.not_before, c.not_after
   FROM authority a LEFT JOIN authority_certificate c ON c.authority_id = a.id`;
 
 export function createAuthorityRepository(database: SqlDriver): AuthorityRepository {
-  return { ...reads(database), ...writes(database) };
+  return { ...reads(database), ...writes(database), ...deletion(database) };
 }
 
-type Reads = "find" | "list" | "regions" | "withStatus" | "sealedKey";
+type Reads = "find" | "list" | "count" | "regions" | "withStatus" | "sealedKey";
+type Deletions = "forgettable" | "remove" | "restore" | "forget";
 
 function reads(database: SqlDriver): Pick<AuthorityRepository, Reads> {
   const find = database.prepare(`SELECT ${columns} WHERE a.arn = ? AND a.region = ?`);
   const list = database.prepare(`SELECT ${columns} WHERE a.region = ? AND a.id > ? ORDER BY a.id LIMIT ?`);
+  const count = database.prepare("SELECT count(*) AS count FROM authority WHERE region = ?");
   const withStatus = database.prepare(`SELECT ${columns} WHERE a.status = ? ORDER BY a.id`);
   const regions = database.prepare(`
     SELECT a.region, count(*) AS authorities, coalesce(sum(i.count), 0) AS issued
@@ -129,6 +153,10 @@ function reads(database: SqlDriver): Pick<AuthorityRepository, Reads> {
       return row && toAuthority(row);
     },
     list: (region, { after = 0, limit }) => list.all(region, after, limit).map(toAuthority),
+    count: (region) => {
+      const row = count.get(region);
+      return row ? new Row(row).integer("count") : 0;
+    },
     regions: () => regions.all().map(toRegionCount),
     withStatus: (status) => withStatus.all(status).map(toAuthority),
     sealedKey: (id) => {
@@ -138,10 +166,10 @@ function reads(database: SqlDriver): Pick<AuthorityRepository, Reads> {
   };
 }
 
-function writes(database: SqlDriver): Omit<AuthorityRepository, Reads> {
+function writes(database: SqlDriver): Omit<AuthorityRepository, Reads | Deletions> {
   const insert = insertAuthority(database);
   const setPublicKey = database.prepare(
-    "UPDATE authority SET subject_public_key_info = ?, certificate_signing_request = ? WHERE id = ?",
+    "UPDATE authority SET subject_public_key_info = ?, certificate_signing_request = ? WHERE id = ? AND status = 'CREATING'",
   );
   const setSealedKey = database.prepare("INSERT INTO authority_key (authority_id, sealed) VALUES (?, ?)");
   const setCertificate = database.prepare(`
@@ -155,7 +183,7 @@ function writes(database: SqlDriver): Omit<AuthorityRepository, Reads> {
     insert,
     setKey: (id, { subjectPublicKeyInfo, certificateSigningRequest, sealedKey }, at) => {
       const { changes } = setPublicKey.run(subjectPublicKeyInfo, certificateSigningRequest, id);
-      if (changes === 0) throw new StoreError("not-found", "The certificate authority is gone.");
+      if (changes === 0) throw new StoreError("not-found", "The certificate authority is gone or deleted.");
       setSealedKey.run(id, sealedKey);
       setStatus.run("PENDING_CERTIFICATE", at.getTime(), null, id);
     },
@@ -168,6 +196,48 @@ function writes(database: SqlDriver): Omit<AuthorityRepository, Reads> {
     setRevocationConfiguration: (id, json) => {
       setRevocation.run(json, id);
     },
+  };
+}
+
+function deletion(database: SqlDriver): Pick<AuthorityRepository, Deletions> {
+  const forgettable = database.prepare(
+    `SELECT ${columns} WHERE a.status = 'DELETED' AND a.restorable_until < ? ORDER BY a.id`,
+  );
+  const remove = database.prepare(`
+    UPDATE authority SET status_before_deletion = status, status = 'DELETED', restorable_until = ?, last_state_change_at = ?
+    WHERE id = ?`);
+  const restore = database.prepare(`
+    UPDATE authority SET status = status_before_deletion, status_before_deletion = NULL, restorable_until = NULL,
+      last_state_change_at = ?
+    WHERE id = ? AND status = 'DELETED'`);
+  return {
+    forgettable: (at) => forgettable.all(at.getTime()).map(toAuthority),
+    remove: (id, restorableUntil, at) => {
+      remove.run(restorableUntil.getTime(), at.getTime(), id);
+    },
+    restore: (id, at) => {
+      restore.run(at.getTime(), id);
+    },
+    forget: forgetAuthority(database),
+  };
+}
+
+function forgetAuthority(database: SqlDriver): AuthorityRepository["forget"] {
+  const removeCertificates = database.prepare(
+    "DELETE FROM certificate WHERE id IN (SELECT id FROM certificate WHERE authority_id = ? LIMIT ?)",
+  );
+  const removeCount = database.prepare("DELETE FROM issued_count WHERE authority_id = ?");
+  const removeTags = database.prepare("DELETE FROM tag WHERE resource_arn = ?");
+  // The ARN of the CA itself, and those of its certificates.
+  const removeTokens = database.prepare("DELETE FROM idempotency WHERE answer = ? OR answer GLOB ? || '/*'");
+  const removeAuthority = database.prepare("DELETE FROM authority WHERE id = ?");
+  return ({ id, arn }, certificates) => {
+    if (removeCertificates.run(id, certificates).changes >= certificates) return false;
+    removeCount.run(id);
+    removeTags.run(arn);
+    removeTokens.run(arn, arn);
+    removeAuthority.run(id);
+    return true;
   };
 }
 
@@ -214,6 +284,12 @@ function toAuthority(columns: SqlRow): AuthorityRecord {
     createdAt: row.date("created_at"),
     lastStateChangeAt: row.date("last_state_change_at"),
     failureReason: row.optionalText("failure_reason"),
+    ...(row.text("status") === "DELETED" && {
+      deletion: {
+        statusBefore: row.text("status_before_deletion") as StoredAuthorityStatus,
+        restorableUntil: row.date("restorable_until"),
+      },
+    }),
     subjectPublicKeyInfo: row.optionalBytes("subject_public_key_info"),
     certificateSigningRequest: row.optionalText("certificate_signing_request"),
     certificate: row.optionalBytes("der") && {

@@ -1,6 +1,6 @@
 import type { PageRequest } from "./authorities";
 import type { SqlDriver, SqlRow } from "./driver/driver";
-import { certificateDigests } from "./certificateDigests";
+import type { CertificateDigests } from "./certificateDigests";
 import { Row } from "./row";
 import { StoreError } from "./storeError";
 
@@ -43,7 +43,7 @@ export interface CertificateRepository {
   /** Takes the serial number, before anything is signed. Throws `StoreError("duplicate")` when this CA has it. */
   reserve(certificate: NewCertificate): CertificateRecord;
   /** Stores the bytes and makes a reserved certificate an issued one. */
-  complete(id: number, der: Uint8Array): void;
+  complete(id: number, der: Uint8Array, digests: CertificateDigests): void;
   fail(id: number): void;
 
   find(authorityId: number, serialHex: string): CertificateRecord | undefined;
@@ -117,10 +117,9 @@ function writes(database: SqlDriver): Omit<CertificateRepository, Reads> {
       );
       return { ...certificate, id: lastInsertRowid, state: "reserved" };
     },
-    complete: (id, der) => {
+    complete: (id, der, { fingerprint, pin }) => {
       settle(id, "issued");
       insertDer.run(id, der);
-      const { fingerprint, pin } = certificateDigests(der);
       setDigests.run(fingerprint, pin, id);
     },
     fail: (id) => settle(id, "failed"),

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createAuditRepository } from "./audit";
 import { createAuthorityMacRepository } from "./authorityMacs";
 import { createAuthorityRepository } from "./authorities";
+import { createCertificateSearch } from "./certificateSearch";
 import { createCertificateRepository } from "./certificates";
 import { backUp } from "./backups";
 import { openDriver, type DriverName } from "./driver/openDriver";
@@ -57,6 +58,7 @@ function createStore(database: SqlDriver): OpenStore {
     authorities: createAuthorityRepository(database),
     authorityMacs: createAuthorityMacRepository(database),
     certificates: createCertificateRepository(database),
+    certificateSearch: createCertificateSearch(database),
     tags: createTagRepository(database),
     objects: createObjectRepository(database),
     idempotency: createIdempotencyRepository(database),

@@ -1,6 +1,7 @@
 import type { AuditRepository } from "./audit";
 import type { AuthorityMacRepository } from "./authorityMacs";
 import type { AuthorityRepository } from "./authorities";
+import type { CertificateSearch } from "./certificateSearch";
 import type { CertificateRepository } from "./certificates";
 import type { IdempotencyRepository } from "./idempotency";
 import type { ObjectRepository } from "./objects";
@@ -13,6 +14,7 @@ export interface Store {
   readonly authorities: AuthorityRepository;
   readonly authorityMacs: AuthorityMacRepository;
   readonly certificates: CertificateRepository;
+  readonly certificateSearch: CertificateSearch;
   readonly tags: TagRepository;
   readonly objects: ObjectRepository;
   readonly idempotency: IdempotencyRepository;

@@ -8,6 +8,7 @@ import { checkBoundary } from "./boundary";
 import type { Endpoint, HttpAnswer, ReceivedRequest, RequestHead, RequestProgress } from "./endpoint";
 import { toServiceError } from "./errorAnswer";
 import { readBody } from "./readBody";
+import { createRefusalRecorder } from "./refusedSignatures";
 import { headOf } from "./requestHead";
 import type { ServiceError } from "./serviceError";
 
@@ -32,6 +33,7 @@ const largestBody = 1024 * 1024;
 export function createRequestHandler(options: RequestHandlerOptions) {
   const authenticate = createAuthenticator(options.credentials);
   const { context, credentials } = options;
+  const recordRefusal = createRefusalRecorder(context);
 
   const answer = async (
     request: IncomingMessage,
@@ -64,6 +66,7 @@ export function createRequestHandler(options: RequestHandlerOptions) {
       const refusal = toServiceError(error, progress.requestId);
       send(request, response, endpoint.refuse(refusal, progress.requestId), more());
       logRefusal(context, progress, refusal);
+      recordRefusal(refusal, progress.operation);
     }
   };
 }
