@@ -5,6 +5,7 @@
  */
 export interface ControlOperations {
   ListIssuedCertificates: { input: ListIssuedCertificatesInput; output: ListIssuedCertificatesOutput };
+  FindCertificates: { input: FindCertificatesInput; output: FindCertificatesOutput };
   GetStatus: { input: Record<string, never>; output: StatusOutput };
   /** Removes every record, of all regions; credentials and the data key stay. */
   Reset: { input: Record<string, never>; output: undefined };
@@ -48,6 +49,22 @@ export interface IssuedCertificateEntry {
   readonly TemplateArn: string;
   /** Whether it is a CA's certificate. */
   readonly IsAuthority: boolean;
+  readonly RevokedAt?: number;
+  /** As AWS names it: "KEY_COMPROMISE". */
+  readonly RevocationReason?: string;
+}
+
+export interface FindCertificatesInput {
+  /** As a person types it; certificateQuery.ts says how it is read. */
+  readonly Query: string;
+  /** 1 to 1000, default 50. */
+  readonly MaxResults?: number;
+}
+
+/** What the CAs of the region issued: those that end first when the query is about the end, else the newest first. */
+export interface FindCertificatesOutput {
+  readonly Certificates: readonly IssuedCertificateEntry[];
+  readonly MoreFound: boolean;
 }
 
 export interface RegionStatus {

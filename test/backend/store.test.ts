@@ -37,6 +37,8 @@ const certificate = (authorityId: number, serialHex: string): NewCertificate => 
   isAuthority: false,
 });
 
+const digests = { fingerprint: "f", pin: "p" };
+
 const failsWith =
   (code: string) =>
   (error: unknown): true => {
@@ -121,7 +123,7 @@ for (const driver of ["node:sqlite", "node-sqlite3-wasm"] satisfies DriverName[]
       assert.ok(first && second);
       await store.transaction(() => {
         for (const { id: certificateId } of [first, second])
-          store.certificates.complete(certificateId, new Uint8Array([7]));
+          store.certificates.complete(certificateId, new Uint8Array([7]), digests);
       });
       await reopen();
       assert.equal(store.certificates.countIssued(id), 2);
@@ -152,7 +154,11 @@ for (const driver of ["node:sqlite", "node-sqlite3-wasm"] satisfies DriverName[]
       for (const region of ["us-east-1", "eu-west-1"]) {
         const { id, arn } = await newAuthority({ arn: region, region });
         await store.transaction(() => {
-          store.certificates.complete(store.certificates.reserve(certificate(id, "a")).id, new Uint8Array([1]));
+          store.certificates.complete(
+            store.certificates.reserve(certificate(id, "a")).id,
+            new Uint8Array([1]),
+            digests,
+          );
           store.tags.put(arn, [{ key: "k", value: "v" }]);
         });
       }

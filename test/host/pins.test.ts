@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import type { AuthorityNode } from "../../src/ui/tree/nodes";
+import { opensslPin } from "../opensslPin";
 import {
   clipboardAfter,
   closeEditors,
@@ -10,7 +11,6 @@ import {
   done,
   emptyBackend,
   openssl,
-  opensslPin,
   run,
   temporaryFolder,
 } from "./rootpin";

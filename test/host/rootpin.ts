@@ -104,14 +104,6 @@ export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), "rootpin
 export const openssl = (args: readonly string[], input?: string): string =>
   execFileSync("openssl", args, { encoding: "utf8", ...(input !== undefined && { input }) });
 
-/** The pin of a certificate by the pipeline that everybody copies. */
-export function opensslPin(certificatePem: string): string {
-  const publicKey = openssl(["x509", "-pubkey", "-noout"], certificatePem);
-  const der = execFileSync("openssl", ["pkey", "-pubin", "-outform", "der"], { input: publicKey });
-  const digest = execFileSync("openssl", ["dgst", "-sha256", "-binary"], { input: der });
-  return `sha256/${digest.toString("base64")}`;
-}
-
 export async function clipboardAfter(command: string, argument: unknown): Promise<string> {
   await done(command, argument);
   return vscode.env.clipboard.readText();

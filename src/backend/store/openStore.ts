@@ -12,6 +12,8 @@ import { createIdempotencyRepository } from "./idempotency";
 import { createMeta, type Meta } from "./meta";
 import { migrations } from "./migrations";
 import { createObjectRepository } from "./objects";
+import { createPermissionRepository } from "./permissions";
+import { createResourcePolicyRepository } from "./resourcePolicies";
 import { Row } from "./row";
 import type { Store } from "./store";
 import { StoreError } from "./storeError";
@@ -60,6 +62,8 @@ function createStore(database: SqlDriver): OpenStore {
     certificates: createCertificateRepository(database),
     certificateSearch: createCertificateSearch(database),
     tags: createTagRepository(database),
+    permissions: createPermissionRepository(database),
+    resourcePolicies: createResourcePolicyRepository(database),
     objects: createObjectRepository(database),
     idempotency: createIdempotencyRepository(database),
     audit: createAuditRepository(database),

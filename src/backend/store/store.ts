@@ -5,6 +5,8 @@ import type { CertificateSearch } from "./certificateSearch";
 import type { CertificateRepository } from "./certificates";
 import type { IdempotencyRepository } from "./idempotency";
 import type { ObjectRepository } from "./objects";
+import type { PermissionRepository } from "./permissions";
+import type { ResourcePolicyRepository } from "./resourcePolicies";
 import type { TagRepository } from "./tags";
 
 /** The records of one data folder. One process has it open. */
@@ -16,6 +18,8 @@ export interface Store {
   readonly certificates: CertificateRepository;
   readonly certificateSearch: CertificateSearch;
   readonly tags: TagRepository;
+  readonly permissions: PermissionRepository;
+  readonly resourcePolicies: ResourcePolicyRepository;
   readonly objects: ObjectRepository;
   readonly idempotency: IdempotencyRepository;
   readonly audit: AuditRepository;
