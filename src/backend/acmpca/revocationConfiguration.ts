@@ -19,7 +19,7 @@ export function describedRevocation({ CrlConfiguration, OcspConfiguration }: Rev
 
 /** Documented: a custom name has no protocol, so that it can stand in a URL. */
 function checkName(member: string, name: string | undefined): void {
-  if (name === "" || name?.includes("://")) {
+  if (name?.includes("://")) {
     throw invalidArgs(`${member} is a name such as "crl.example.com", without a protocol such as "http://".`);
   }
 }
@@ -47,11 +47,12 @@ function describedCrl(crl: Crl | undefined): Crl {
   if (crl.S3BucketName === undefined || crl.ExpirationInDays === undefined) {
     throw invalidArgs("A CRL needs S3BucketName and ExpirationInDays.");
   }
-  checkName("CustomCname", crl.CustomCname);
-  if (crl.CustomCname !== undefined && crl.CrlDistributionPointExtensionConfiguration?.OmitExtension) {
+  const { CustomCname: name, ...settings } = crl;
+  checkName("CustomCname", name);
+  if (name && crl.CrlDistributionPointExtensionConfiguration?.OmitExtension) {
     throw invalidArgs("CustomCname cannot be combined with OmitExtension.");
   }
-  return { S3ObjectAcl: "PUBLIC_READ", ...crl };
+  return { S3ObjectAcl: "PUBLIC_READ", ...settings, ...(name && { CustomCname: name }) };
 }
 
 function describedOcsp(ocsp: Ocsp | undefined): Ocsp {

@@ -43,13 +43,15 @@ CREATE TABLE audit_report (
 CREATE INDEX audit_report_by_authority ON audit_report (authority_id, created_at);
 
 CREATE TABLE permission (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
   authority_id   INTEGER NOT NULL REFERENCES authority (id) ON DELETE CASCADE,
   principal      TEXT NOT NULL,
   source_account TEXT NOT NULL,
   actions        TEXT NOT NULL,
   created_at     INTEGER NOT NULL,
-  PRIMARY KEY (authority_id, principal, source_account)
-) STRICT, WITHOUT ROWID;
+  UNIQUE (authority_id, principal, source_account)
+) STRICT;
+CREATE INDEX permission_by_authority ON permission (authority_id, id);
 
 CREATE TABLE resource_policy (
   authority_id INTEGER PRIMARY KEY REFERENCES authority (id) ON DELETE CASCADE,
@@ -75,20 +77,41 @@ CREATE TABLE object (
 ) STRICT;
 
 CREATE TABLE acm_certificate (
-  id             INTEGER PRIMARY KEY AUTOINCREMENT,
-  arn            TEXT NOT NULL UNIQUE,
-  region         TEXT NOT NULL,
-  type           TEXT NOT NULL,
-  status         TEXT NOT NULL,
-  key_algorithm  TEXT NOT NULL,
-  authority_arn  TEXT,
-  not_after      INTEGER,
-  detail         TEXT NOT NULL,
-  sealed         BLOB,
-  created_at     INTEGER NOT NULL
+  id                INTEGER PRIMARY KEY AUTOINCREMENT,
+  arn               TEXT NOT NULL UNIQUE,
+  region            TEXT NOT NULL,
+  type              TEXT NOT NULL,
+  status            TEXT NOT NULL,
+  key_algorithm     TEXT NOT NULL,
+  authority_arn     TEXT,
+  domain_name       TEXT,
+  alternative_names TEXT NOT NULL,
+  options           TEXT NOT NULL,
+  validation        TEXT NOT NULL,
+  failure_reason    TEXT,
+  created_at        INTEGER NOT NULL,
+  exported_at       INTEGER,
+  renewal_status    TEXT,
+  renewal_reason    TEXT,
+  renewal_at        INTEGER
 ) STRICT;
 CREATE INDEX acm_certificate_by_region ON acm_certificate (region, id);
-CREATE INDEX acm_certificate_by_end ON acm_certificate (not_after);
+CREATE INDEX acm_certificate_pending ON acm_certificate (status, type) WHERE status = 'PENDING_VALIDATION';
+
+CREATE TABLE acm_material (
+  certificate_id INTEGER PRIMARY KEY REFERENCES acm_certificate (id) ON DELETE CASCADE,
+  der            BLOB NOT NULL,
+  chain          TEXT,
+  sealed         BLOB NOT NULL,
+  installed_at   INTEGER NOT NULL,
+  not_after      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX acm_material_by_end ON acm_material (not_after);
+
+CREATE TABLE acm_account (
+  region             TEXT PRIMARY KEY,
+  days_before_expiry INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE audit (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
