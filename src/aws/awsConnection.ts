@@ -1,13 +1,16 @@
+import { createAcmClient, createServerCertificates, refuseImports } from "./acm";
 import { createCaller } from "./caller";
-import { createClient } from "./client";
+import { createClient, type ClientSettings } from "./client";
 import { required, resolveConnection, type ResolvedConnection } from "./connection";
 import { accountOfArn, accountOfCredentials } from "./connection/account";
+import { isCustomEndpoint } from "./connection/endpoint";
 import { consoleUrl, regionDescription } from "./connection/partitions";
 import { plainHttpWarning } from "./connection/warnings";
 import type { AwsConnectionOptions, Connection, ConnectionHost, ConnectionInfo, Sourced } from "./gateway";
 import { openIssuedIndex } from "./issuedIndex";
 import { lifetime } from "./lifetime";
 import { monthlyPrice } from "./monthlyPrice";
+import { createObjectStore } from "./objects";
 import { createPrivateCa } from "./privateCa";
 import { recordIssued } from "./recordIssued";
 import { refuseChanges } from "./refuseChanges";
@@ -24,26 +27,45 @@ export async function openAwsConnection(options: AwsConnectionOptions, host: Con
   const { closed, close } = lifetime();
   const log = host.log ?? (() => undefined);
   let accountId: string | undefined;
-  const client = createClient({
+  const settings: ClientSettings = {
     region: region.value,
     endpoint: endpoint.value,
     credentials: resolved.credentials,
     retry: resolved.retry,
     version: host.version,
     namesApplication: resolved.namesApplication,
+  };
+  const client = createClient(settings);
+  const acmEndpoint = resolved.endpoint("acm");
+  const acmClient = createAcmClient({ ...settings, endpoint: acmEndpoint.value });
+  const serverCertificates = createServerCertificates({
+    client: acmClient,
+    call: createCaller({ endpoint: { url: acmEndpoint.value, local: false }, closed, log }),
+  });
+  const s3 = resolved.endpoint("s3");
+  const objects = createObjectStore({
+    endpoint: { url: s3.value, local: false, ownHosts: !isCustomEndpoint(s3) },
+    region: region.value,
+    credentials: resolved.credentials,
+    closed,
+    log,
   });
   const privateCa = createPrivateCa({
     client,
     call: createCaller({ endpoint: { url: endpoint.value, local: false }, closed, log }),
     onOwnArn: (arn) => (accountId ??= accountOfArn(arn)),
+    readObject: objects.read,
   });
-  const recording = recordIssued(privateCa, openIssuedIndex(options.indexFolder), log);
+  const index = openIssuedIndex(options.indexFolder);
+  const recording = recordIssued(privateCa, index, log);
   const info = connectionInfo(resolved, region, endpoint, options.readOnly ?? false);
   return {
     get info() {
       return { ...info, ...(accountId && { accountId }) };
     },
     certificateAuthorities: info.readOnly ? refuseChanges(recording) : recording,
+    serverCertificates: info.readOnly ? refuseImports(serverCertificates) : serverCertificates,
+    issuedRecords: { importReport: (report) => index.importReport(report) },
     account: async (signal) =>
       accountId ??
       accountOfCredentials(await untilAborted(resolved.credentials(), AbortSignal.any([signal, closed]))) ??
@@ -53,6 +75,7 @@ export async function openAwsConnection(options: AwsConnectionOptions, host: Con
     dispose: () => {
       close();
       client.destroy();
+      acmClient.destroy();
     },
   };
 }

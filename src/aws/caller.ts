@@ -30,7 +30,7 @@ export function createCaller({ endpoint, closed, log }: CallerOptions): Caller {
     either.throwIfAborted();
     const started = performance.now();
     const line = (outcome: string, answer: Partial<Answer>) =>
-      log(logLine(called.operation, outcome, performance.now() - started, answer.$metadata));
+      log(logLine(called, outcome, performance.now() - started, answer.$metadata));
     try {
       const answer = await untilAborted(send({ abortSignal: either }), either);
       line("ok", answer);
@@ -43,10 +43,15 @@ export function createCaller({ endpoint, closed, log }: CallerOptions): Caller {
   };
 }
 
-function logLine(operation: string, outcome: string, milliseconds: number, metadata: Answer["$metadata"] = {}): string {
+function logLine(
+  { service = "acm-pca", operation }: Called,
+  outcome: string,
+  milliseconds: number,
+  metadata: Answer["$metadata"] = {},
+): string {
   const { httpStatusCode, requestId, attempts = 1 } = metadata;
   return [
-    `acm-pca ${operation}: ${outcome}`,
+    `${service} ${operation}: ${outcome}`,
     ...(httpStatusCode === undefined ? [] : [`status ${httpStatusCode}`]),
     `${Math.round(milliseconds)} ms`,
     ...(requestId ? [`request ${requestId}`] : []),

@@ -1,4 +1,4 @@
-import { ACMPCAClient } from "@aws-sdk/client-acm-pca";
+import { ACMPCAClient, type ACMPCAClientConfig } from "@aws-sdk/client-acm-pca";
 import type { CredentialProvider, Credentials } from "./connection/memoizeCredentials";
 import type { RetrySettings } from "./connection/retrySettings";
 
@@ -15,15 +15,21 @@ export interface ClientSettings {
 
 const requestTimeoutMilliseconds = 30_000;
 
+export const createClient = (settings: ClientSettings): ACMPCAClient =>
+  new ACMPCAClient(clientConfiguration(settings));
+
+/** What the clients of all services have in common. */
+type Configuration = Omit<ACMPCAClientConfig, "endpointProvider" | "httpAuthSchemes" | "httpAuthSchemeProvider">;
+
 /**
- * A client that looks nothing up by itself: what it is not given it would read from the process's environment and from the
- * default profile, whichever profile was chosen.
+ * For a client that looks nothing up by itself: what it is not given it would read from the process's environment and from
+ * the default profile, whichever profile was chosen.
  */
-export function createClient(settings: ClientSettings): ACMPCAClient {
+export function clientConfiguration(settings: ClientSettings): Configuration {
   const { region, endpoint, credentials, retry, version, namesApplication } = settings;
   // Clients from 2024 on know it, their forerunners ignore it.
   const application: object = namesApplication ? {} : { userAgentAppId: "rootpin" };
-  return new ACMPCAClient({
+  return {
     region,
     endpoint,
     credentials,
@@ -39,5 +45,5 @@ export function createClient(settings: ClientSettings): ACMPCAClient {
       throwOnRequestTimeout: true, // newer handlers only warn without it
     },
     ...application,
-  });
+  };
 }

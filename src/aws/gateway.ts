@@ -24,6 +24,59 @@ export interface CertificateAuthority {
   readonly createdAt: Date;
   readonly usageMode: Open<UsageMode>;
   readonly ownerAccount: string;
+  readonly revocation: RevocationSettings;
+  /** Of a deleted CA: until then it can be restored. */
+  readonly restorableUntil?: Date;
+}
+
+/** How it becomes known that a certificate was revoked; what is absent is off. */
+export interface RevocationSettings {
+  readonly crl?: CrlSettings;
+  readonly ocsp?: OcspSettings;
+}
+
+export interface CrlSettings {
+  /** Of S3. */
+  readonly bucket: string;
+  /** How long a list is valid. */
+  readonly expirationDays: number;
+  /** Host name that stands in certificates in place of the bucket's own. */
+  readonly customName?: string;
+  /** Folder within the bucket, where it is not "crl". */
+  readonly path?: string;
+  /** Many small lists in place of a complete one. */
+  readonly partitioned: boolean;
+  /** Whoever knows a list's URL may read it, without credentials. */
+  readonly public: boolean;
+  /** Certificates do not say where the list is. */
+  readonly omitExtension: boolean;
+}
+
+export interface OcspSettings {
+  /** Host name that stands in certificates in place of AWS's own. */
+  readonly customName?: string;
+}
+
+/** AWS Private CA's names; it has neither a hold nor its end. */
+export type RevocationReason =
+  | "UNSPECIFIED"
+  | "KEY_COMPROMISE"
+  | "CERTIFICATE_AUTHORITY_COMPROMISE"
+  | "AFFILIATION_CHANGED"
+  | "SUPERSEDED"
+  | "CESSATION_OF_OPERATION"
+  | "PRIVILEGE_WITHDRAWN"
+  | "A_A_COMPROMISE";
+
+export type AuditReportFormat = "JSON" | "CSV";
+
+/** What a CA issued and revoked, as AWS writes it into a bucket. */
+export interface AuditReport {
+  readonly id: string;
+  readonly bucket: string;
+  readonly key: string;
+  /** In the format that was asked for. */
+  readonly text: string;
 }
 
 /** One attribute of a distinguished name, in the order in which it is encoded. */
@@ -61,6 +114,8 @@ export interface IssueRequest {
   readonly validity: Validity;
   /** Of the family of the CA's key. */
   readonly signingAlgorithm: string;
+  /** Up to 36 characters: the same request with the same token answers the same ARN for five minutes. Default: a new one. */
+  readonly idempotencyToken?: string;
 }
 
 /** A certificate of the list of what a CA issued. */
@@ -80,6 +135,9 @@ export interface IssuedCertificate {
   readonly templateArn?: string;
   /** True when the template is one for a CA. */
   readonly isAuthority: boolean;
+  readonly revokedAt?: Date;
+  /** One of `RevocationReason`, or a name that a report has. */
+  readonly revocationReason?: string;
 }
 
 /** PEM; the chain is ordered from the issuer to the root and absent for a root. */
@@ -109,6 +167,8 @@ export interface IssuedPage extends Page<IssuedCertificate> {
   readonly source: "backend" | "index";
   /** How many the CA issued, when known. */
   readonly total?: number;
+  /** When the audit report was made that the index took in last. */
+  readonly reportedAt?: Date;
 }
 
 /** Private CA of AWS or of the local backend. Methods throw AwsError, or the signal's reason once it is aborted. */
@@ -127,11 +187,66 @@ export interface CertificateAuthorities {
   /** PEM; no chain for a root. */
   importCertificate(arn: string, certificate: string, chain: string | undefined, signal: AbortSignal): Promise<void>;
   setStatus(arn: string, status: "ACTIVE" | "DISABLED", signal: AbortSignal): Promise<void>;
+  /** Deletes a CA that is not active; for 7 to 30 days it can be restored. */
+  remove(arn: string, restorableDays: number, signal: AbortSignal): Promise<void>;
+  /** Gives a deleted CA back the state that it had. */
+  restore(arn: string, signal: AbortSignal): Promise<void>;
+  /** Takes the place of all settings that were there. Only certificates that are issued from then on say so. */
+  setRevocation(arn: string, settings: RevocationSettings, signal: AbortSignal): Promise<void>;
+  revoke(arn: string, serialHex: string, reason: RevocationReason, signal: AbortSignal): Promise<void>;
+  /** Waits until the report is written, and reads it from its bucket. AWS makes one in 30 minutes for each CA. */
+  createAuditReport(arn: string, bucket: string, format: AuditReportFormat, signal: AbortSignal): Promise<AuditReport>;
   tags(arn: string, signal: AbortSignal): Promise<readonly Tag[]>;
   tag(arn: string, tags: readonly Tag[], signal: AbortSignal): Promise<void>;
   /** A tag with a value is removed only if the value is equal. */
   untag(arn: string, tags: readonly Tag[], signal: AbortSignal): Promise<void>;
   issued(authorityArn: string, options: PageOptions, signal: AbortSignal): Promise<IssuedPage>;
+}
+
+/** What a report says that a CA issued. */
+export interface IssuedReport {
+  readonly authorityArn: string;
+  readonly certificates: readonly IssuedCertificate[];
+  readonly reportedAt: Date;
+}
+
+/** What Rootpin itself remembers of the CAs of AWS. */
+export interface IssuedRecords {
+  /** Takes in what a report says, and answers how many certificates were not known before. */
+  importReport(report: IssuedReport): Promise<number>;
+}
+
+/** A certificate that ACM holds for load balancers and other services. */
+export interface ServerCertificate {
+  readonly arn: string;
+  /** Its first name. */
+  readonly domainName: string;
+  /** All names, or the first of many. */
+  readonly names: readonly string[];
+  /** False: ACM issued it, and renews it by itself. */
+  readonly imported: boolean;
+  readonly status: string;
+  readonly notAfter?: Date;
+}
+
+export interface ServerCertificateImport {
+  /** PEM, as are the others. */
+  readonly certificate: string;
+  /** Without the certificate, from its issuer upwards. */
+  readonly chain?: string;
+  /** Not encrypted. */
+  readonly privateKey: string;
+  /** Takes the place of the certificate with this ARN, which stays what it is called. */
+  readonly arn?: string;
+}
+
+/** ACM of AWS or of the local backend. Methods throw AwsError, or the signal's reason once it is aborted. */
+export interface ServerCertificates {
+  list(options: PageOptions, signal: AbortSignal): Promise<Page<ServerCertificate>>;
+  /** PEM; the chain as it was imported. */
+  certificate(arn: string, signal: AbortSignal): Promise<CertificateWithChain>;
+  /** Answers its ARN. */
+  import(request: ServerCertificateImport, signal: AbortSignal): Promise<string>;
 }
 
 /** State of the local backend. */
@@ -153,6 +268,8 @@ export interface LocalControl {
   /** Loads a scenario; "demo" is the small demo PKI. */
   seed(scenario: string, signal: AbortSignal): Promise<void>;
   shutdown(signal: AbortSignal): Promise<void>;
+  /** Makes a bucket for CRLs and audit reports, unless there is one of this name. */
+  createBucket(bucket: string, signal: AbortSignal): Promise<void>;
 }
 
 /** A value of the connection and where it came from, for a tooltip: "eu-west-1", "profile \"dev\"". */
@@ -193,8 +310,11 @@ export interface Connection {
   /** Read it anew each time: the account becomes known with the first answer. */
   readonly info: ConnectionInfo;
   readonly certificateAuthorities: CertificateAuthorities;
+  readonly serverCertificates: ServerCertificates;
   /** Only with kind "local". */
   readonly localControl?: LocalControl;
+  /** Only with kind "aws": the local backend knows by itself what its CAs issued. */
+  readonly issuedRecords?: IssuedRecords;
   /** The account that a change would go to: known, else what credentials or profile say, else undefined. */
   account(signal: AbortSignal): Promise<string | undefined>;
   /** Page of an ARN in the AWS console; undefined for the local backend. */

@@ -1,11 +1,12 @@
 import { mkdir, open, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { AwsError } from "./errors";
-import type { IssuedCertificate, IssuedPage, PageOptions } from "./gateway";
-import { parseIndexLine } from "./issuedIndexLine";
+import type { IssuedCertificate, IssuedPage, IssuedRecords, PageOptions } from "./gateway";
+import { certificateLine, parseIndexLine, reportLine } from "./issuedIndexLine";
+import { additionsOf } from "./reportedCertificates";
 
 /** What Rootpin issued with a CA of AWS, which has no call for it: a file for each CA, with a line of JSON for each entry. */
-export interface IssuedIndex {
+export interface IssuedIndex extends IssuedRecords {
   /** Adds a certificate; one with the ARN of an earlier one replaces what is known of it. */
   add(certificate: IssuedCertificate): Promise<void>;
   find(authorityArn: string, arn: string): Promise<IssuedCertificate | undefined>;
@@ -25,10 +26,18 @@ export function openIssuedIndex(folder: string): IssuedIndex {
   return {
     add: async (certificate) => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await fileOf(certificate.authorityArn).append(certificate);
+      await fileOf(certificate.authorityArn).append([certificateLine(certificate)]);
     },
-    find: async (authorityArn, arn) => (await fileOf(authorityArn).read()).get(arn),
-    page: async (authorityArn, options) => pageOf([...(await fileOf(authorityArn).read()).values()], options),
+    importReport: async ({ authorityArn, certificates, reportedAt }) => {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const file = fileOf(authorityArn);
+      const { entries } = await file.read();
+      const { changed, added } = additionsOf(certificates, entries);
+      await file.append([...changed.map(certificateLine), reportLine(reportedAt)]);
+      return added;
+    },
+    find: async (authorityArn, arn) => (await fileOf(authorityArn).read()).entries.get(arn),
+    page: async (authorityArn, options) => pageOf(await fileOf(authorityArn).read(), options),
   };
 }
 
@@ -38,8 +47,18 @@ function fileName(authorityArn: string): string {
   return `${[partition, region, account, resource].join("-").replaceAll(/[^\w-]/g, "-")}.jsonl`;
 }
 
+interface Indexed {
+  /** By ARN, in the order in which they became known. */
+  readonly entries: ReadonlyMap<string, IssuedCertificate>;
+  /** When the report was made that was taken in last. */
+  readonly reportedAt?: Date;
+}
+
 /** The token is how many entries, counted from the oldest, are still to come. */
-function pageOf(entries: readonly IssuedCertificate[], { nextToken, maxResults = 100 }: PageOptions): IssuedPage {
+function pageOf(indexed: Indexed, { nextToken, maxResults = 100 }: PageOptions): IssuedPage {
+  const { reportedAt } = indexed;
+  // A report tells of older certificates later.
+  const entries = [...indexed.entries.values()].sort((a, b) => a.issuedAt.getTime() - b.issuedAt.getTime());
   const end = nextToken === undefined ? entries.length : Number(nextToken);
   if (!Number.isInteger(end) || end < 0 || end > entries.length) {
     const message = "The list has changed since its first page: refresh it.";
@@ -51,6 +70,7 @@ function pageOf(entries: readonly IssuedCertificate[], { nextToken, maxResults =
     ...(start > 0 && { nextToken: String(start) }),
     source: "index",
     total: entries.length,
+    ...(reportedAt && { reportedAt }),
   };
 }
 
@@ -62,27 +82,27 @@ const lineEnd = 0x0a;
  */
 class IndexFile {
   private readonly entries = new Map<string, IssuedCertificate>();
+  private reportedAt?: Date;
   private readTo = 0;
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly path: string) {}
 
-  append(entry: IssuedCertificate): Promise<void> {
+  append(lines: readonly string[]): Promise<void> {
     return this.inTurn("a+", async (file) => {
       const { size } = await file.stat();
       const isTorn = size > 0 && (await bytes(file, size - 1, size))[0] !== lineEnd;
-      await file.appendFile(`${isTorn ? "\n" : ""}${JSON.stringify(entry)}\n`);
+      await file.appendFile(`${isTorn ? "\n" : ""}${lines.join("\n")}\n`);
       await file.datasync();
     });
   }
 
-  /** All entries by ARN, the oldest first. */
-  async read(): Promise<ReadonlyMap<string, IssuedCertificate>> {
+  async read(): Promise<Indexed> {
     await this.inTurn("r", (file) => this.readAdded(file)).catch((error: unknown) => {
       if (!isMissing(error)) throw error;
       this.forget();
     });
-    return this.entries;
+    return { entries: this.entries, ...(this.reportedAt && { reportedAt: this.reportedAt }) };
   }
 
   private async readAdded(file: FileHandle): Promise<void> {
@@ -92,13 +112,15 @@ class IndexFile {
     const complete = added.subarray(0, added.lastIndexOf(lineEnd) + 1);
     for (const line of complete.toString().split("\n")) {
       const entry = parseIndexLine(line);
-      if (entry) this.entries.set(entry.arn, entry);
+      if (entry && "arn" in entry) this.entries.set(entry.arn, entry);
+      else if (entry) this.reportedAt = entry.reportedAt;
     }
     this.readTo += complete.length;
   }
 
   private forget(): void {
     this.entries.clear();
+    this.reportedAt = undefined;
     this.readTo = 0;
   }
 

@@ -1,10 +1,12 @@
+import { createAcmClient, createServerCertificates } from "./acm";
 import { createCaller } from "./caller";
-import { createClient } from "./client";
+import { createClient, type ClientSettings } from "./client";
 import { accountOfArn } from "./connection/account";
 import { regionDescription } from "./connection/partitions";
 import { lifetime } from "./lifetime";
-import type { Connection, ConnectionHost, ConnectionInfo, LocalConnectionOptions } from "./gateway";
+import type { Connection, ConnectionHost, ConnectionInfo, LocalConnectionOptions, LocalControl } from "./gateway";
 import { createLocalControl } from "./localControl";
+import { createObjectStore } from "./objects";
 import { createPrivateCa } from "./privateCa";
 
 const localSource = "local backend";
@@ -15,20 +17,35 @@ export function openLocalConnection(options: LocalConnectionOptions, host: Conne
   const { closed, close } = lifetime();
   const log = host.log ?? (() => undefined);
   let accountId: string | undefined;
-  const client = createClient({
+  const settings: ClientSettings = {
     region,
     endpoint,
     credentials,
     retry: { mode: "standard", maxAttempts: 3 },
     version: host.version,
     namesApplication: true, // nobody counts the calls of a local backend
+  };
+  const client = createClient(settings);
+  const acmClient = createAcmClient(settings);
+  const call = createCaller({ endpoint: { url: endpoint, local: true }, closed, log });
+  const objects = createObjectStore({
+    endpoint: { url: endpoint, local: true, ownHosts: false },
+    region,
+    credentials: () => Promise.resolve(credentials),
+    closed,
+    log,
   });
   const privateCa = createPrivateCa({
     client,
-    call: createCaller({ endpoint: { url: endpoint, local: true }, closed, log }),
+    call,
     onOwnArn: (arn) => (accountId ??= accountOfArn(arn)),
+    readObject: objects.read,
   });
-  const localControl = createLocalControl({ target: options, closed, log });
+  const control = createLocalControl({ target: options, closed, log });
+  const localControl: LocalControl = {
+    ...control,
+    createBucket: (bucket, signal) => objects.createBucket(bucket, signal),
+  };
   const info = connectionInfo(options);
   return {
     get info() {
@@ -38,6 +55,7 @@ export function openLocalConnection(options: LocalConnectionOptions, host: Conne
       ...privateCa,
       issued: (arn, page, signal) => localControl.listIssuedCertificates(arn, page, signal),
     },
+    serverCertificates: createServerCertificates({ client: acmClient, call }),
     localControl,
     account: async (signal) => (accountId ??= (await localControl.status(signal)).accountId),
     consoleUrl: () => undefined,
@@ -45,6 +63,7 @@ export function openLocalConnection(options: LocalConnectionOptions, host: Conne
     dispose: () => {
       close();
       client.destroy();
+      acmClient.destroy();
     },
   };
 }

@@ -18,7 +18,7 @@ const quickMilliseconds = 30_000;
 const slowMilliseconds = 10 * 60_000;
 
 /** Rootpin's own operations of the local backend. Methods throw AwsError, or the signal's reason once it is aborted. */
-export function createLocalControl(options: LocalControlOptions): LocalControl {
+export function createLocalControl(options: LocalControlOptions): Omit<LocalControl, "createBucket"> {
   const call = createControlCaller(options);
   return {
     status: async (signal) => toStatus(await call("GetStatus", {}, quickMilliseconds, signal)),
@@ -133,4 +133,6 @@ const toIssued = (entry: IssuedCertificateEntry): IssuedCertificate => ({
   issuedAt: new Date(entry.IssuedAt * 1000),
   templateArn: entry.TemplateArn,
   isAuthority: entry.IsAuthority,
+  ...(entry.RevokedAt !== undefined && { revokedAt: new Date(entry.RevokedAt * 1000) }),
+  ...(entry.RevocationReason !== undefined && { revocationReason: entry.RevocationReason }),
 });

@@ -10,16 +10,12 @@ import {
   ListTagsCommand,
   TagCertificateAuthorityCommand,
   UntagCertificateAuthorityCommand,
-  UpdateCertificateAuthorityCommand,
-  type ACMPCAClient,
   type CreateCertificateAuthorityCommandInput,
   type IssueCertificateCommandInput,
   type Tag as AwsTag,
 } from "@aws-sdk/client-acm-pca";
 import { randomUUID } from "node:crypto";
 import { toSdkKeyAlgorithm, toSdkSigningAlgorithm } from "./awsTypes";
-import type { Caller } from "./caller";
-import { AwsError } from "./errors";
 import type {
   CertificateAuthorities,
   CertificateWithChain,
@@ -28,6 +24,10 @@ import type {
   PageOptions,
   Tag,
 } from "./gateway";
+import type { ObjectReader } from "./objects";
+import { auditReports } from "./privateCaAuditReport";
+import { given, type PrivateCaClient } from "./privateCaClient";
+import { lifecycle } from "./privateCaLifecycle";
 import { toAwsSubject } from "./subject";
 import { toCertificateAuthority } from "./toCertificateAuthority";
 import { untilReady } from "./untilReady";
@@ -35,14 +35,14 @@ import { untilReady } from "./untilReady";
 /** All but the list of what was issued: AWS has no call for it. */
 export type PrivateCa = Omit<CertificateAuthorities, "issued">;
 
-export interface PrivateCaOptions {
-  readonly client: ACMPCAClient;
-  readonly call: Caller;
+export interface PrivateCaOptions extends PrivateCaClient {
   /** Is told the ARN of every CA that is certainly of the caller's own account. */
   readonly onOwnArn: (arn: string) => void;
+  /** Reads a report from its bucket. */
+  readonly readObject: ObjectReader;
 }
 
-type Authorities = Pick<PrivateCa, "list" | "describe" | "create" | "setStatus">;
+type Authorities = Pick<PrivateCa, "list" | "describe" | "create">;
 type Certificates = Pick<
   PrivateCa,
   "certificateSigningRequest" | "issue" | "certificate" | "authorityCertificate" | "importCertificate"
@@ -53,6 +53,8 @@ export const createPrivateCa = (options: PrivateCaOptions): PrivateCa => ({
   ...authorities(options),
   ...certificates(options),
   ...tags(options),
+  ...lifecycle(options),
+  ...auditReports(options, options.readObject),
 });
 
 function authorities({ client, call, onOwnArn }: PrivateCaOptions): Authorities {
@@ -77,11 +79,6 @@ function authorities({ client, call, onOwnArn }: PrivateCaOptions): Authorities 
       const arn = given(answer.CertificateAuthorityArn, called.operation);
       onOwnArn(arn);
       return arn;
-    },
-    setStatus: async (arn, status, signal) => {
-      const command = new UpdateCertificateAuthorityCommand({ CertificateAuthorityArn: arn, Status: status });
-      const called = { operation: "UpdateCertificateAuthority", resource: arn };
-      await call(called, signal, (o) => client.send(command, o));
     },
   };
 }
@@ -205,11 +202,4 @@ function withChain(
 ): CertificateWithChain {
   const certificate = given(Certificate, operation);
   return { certificate, ...(CertificateChain && { chain: CertificateChain }) };
-}
-
-/** What the API promises to answer. */
-function given<T>(value: T | undefined, operation: string): T {
-  if (value !== undefined && value !== "") return value;
-  const message = `The answer to ${operation} is incomplete: see whether the endpoint is the right one.`;
-  throw new AwsError("service-failed", "UnexpectedAnswer", message, { operation });
 }

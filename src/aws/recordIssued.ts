@@ -29,8 +29,18 @@ export function recordIssued(
       await tried(complete(index, authorityArn, arn, found.certificate));
       return found;
     },
+    revoke: async (authorityArn, serialHex, reason, signal) => {
+      await privateCa.revoke(authorityArn, serialHex, reason, signal);
+      await tried(markRevoked(index, authorityArn, serialHex, reason));
+    },
     issued: (authorityArn, options) => index.page(authorityArn, options),
   };
+}
+
+async function markRevoked(index: IssuedIndex, authorityArn: string, serialHex: string, reason: string): Promise<void> {
+  // Measured: the ARN of a certificate ends in its serial number.
+  const known = await index.find(authorityArn, `${authorityArn}/certificate/${serialHex}`);
+  if (known) await index.add({ ...known, revokedAt: new Date(), revocationReason: reason });
 }
 
 /** The certificate says what the request could not: the dates, and the subject as it was issued. */

@@ -8,6 +8,11 @@ export const refuseChanges = (authorities: CertificateAuthorities): CertificateA
   issue: () => refuse("IssueCertificate"),
   importCertificate: () => refuse("ImportCertificateAuthorityCertificate"),
   setStatus: () => refuse("UpdateCertificateAuthority"),
+  remove: () => refuse("DeleteCertificateAuthority"),
+  restore: () => refuse("RestoreCertificateAuthority"),
+  setRevocation: () => refuse("UpdateCertificateAuthority"),
+  revoke: () => refuse("RevokeCertificate"),
+  createAuditReport: () => refuse("CreateCertificateAuthorityAuditReport"),
   tag: () => refuse("TagCertificateAuthority"),
   untag: () => refuse("UntagCertificateAuthority"),
 });

@@ -3,6 +3,8 @@ import { kindOf, sentenceFor } from "./serviceErrors";
 import { toTransportError, type Endpoint } from "./transportError";
 
 export interface Called {
+  /** As policies name it; default "acm-pca". */
+  readonly service?: string;
   /** As AWS spells it. */
   readonly operation: string;
   /** ARN that the operation is about; what a policy has to allow. */
@@ -60,9 +62,12 @@ function serviceError(error: ServiceAnswer, failed: FailedCall): AwsError {
 }
 
 /** An explicit deny cannot be overcome by a statement that allows. */
-function missingStatement(awsMessage: string, { operation, resource }: FailedCall): PolicyStatement | undefined {
+function missingStatement(
+  awsMessage: string,
+  { service = "acm-pca", operation, resource }: FailedCall,
+): PolicyStatement | undefined {
   if (/explicit deny/i.test(awsMessage)) return undefined;
-  return { Effect: "Allow", Action: `acm-pca:${operation}`, Resource: resource ?? "*" };
+  return { Effect: "Allow", Action: `${service}:${operation}`, Resource: resource ?? "*" };
 }
 
 /** For errors that come without the SDK, from the local backend. */

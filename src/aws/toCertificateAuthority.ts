@@ -4,6 +4,7 @@ import type {
 } from "@aws-sdk/client-acm-pca";
 import { accountOfArn } from "./connection/account";
 import type { CertificateAuthority } from "./gateway";
+import { fromAwsRevocation } from "./revocationConfiguration";
 import { formatSubject, fromAwsSubject } from "./subject";
 
 /** A CA as the workbench knows it. A member that AWS left out is empty, never a failure: one odd CA hides no other. */
@@ -18,6 +19,8 @@ export function toCertificateAuthority(authority: AwsCertificateAuthority): Cert
     createdAt: authority.CreatedAt ?? new Date(0),
     usageMode: UsageMode,
     ownerAccount: authority.OwnerAccount ?? accountOfArn(arn) ?? "",
+    revocation: fromAwsRevocation(authority.RevocationConfiguration),
+    ...(authority.RestorableUntil && { restorableUntil: authority.RestorableUntil }),
   };
 }
 

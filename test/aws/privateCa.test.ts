@@ -137,6 +137,7 @@ suite("private CA over the wire", () => {
       createdAt: new Date(1_700_000_000_500),
       usageMode: "GENERAL_PURPOSE",
       ownerAccount: "123456789012",
+      revocation: {},
     });
   });
 

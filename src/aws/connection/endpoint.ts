@@ -4,7 +4,7 @@ import { partitionOf } from "./partitions";
 import type { Environment, Settings } from "./profileFiles";
 
 /** The services that Rootpin talks to, by the name they have in an endpoint. */
-export type Service = "acm-pca" | "iot" | "iot-data";
+export type Service = "acm-pca" | "iot" | "iot-data" | "s3";
 
 interface ServiceNames {
   /** In variables, `AWS_ENDPOINT_URL_ACM_PCA`, and in `[services …]` sections, `acm_pca`. */
@@ -18,6 +18,7 @@ const names: Readonly<Record<Service, ServiceNames>> = {
   "acm-pca": { identifier: "acm_pca", host: "acm-pca", fipsHost: "acm-pca-fips" },
   iot: { identifier: "iot", host: "iot", fipsHost: "iot-fips" },
   "iot-data": { identifier: "iot_data_plane", host: "data-ats.iot", fipsHost: "data.iot-fips" },
+  s3: { identifier: "s3", host: "s3", fipsHost: "s3-fips" },
 };
 
 export interface EndpointChoice {
@@ -78,6 +79,10 @@ function awsEndpoint(service: Service, choice: EndpointChoice): Sourced {
   // AWS Private CA in GovCloud is FIPS under its plain name.
   const plainIsFips = service === "acm-pca" && name === "aws-us-gov" && !dualStack;
   const host = usesFips(choice) && !plainIsFips ? names[service].fipsHost : names[service].host;
+  // S3 has kept the plain suffix for both.
+  if (service === "s3" && dualStack) {
+    return { value: `https://${host}.dualstack.${choice.region}.${dnsSuffix}`, source: "AWS" };
+  }
   return { value: `https://${host}.${choice.region}.${dualStack ? dualStackDnsSuffix : dnsSuffix}`, source: "AWS" };
 }
 

@@ -14,6 +14,7 @@ const authority = (name: string, type: "ROOT" | "SUBORDINATE", status = "ACTIVE"
   createdAt: new Date(0),
   usageMode: "GENERAL_PURPOSE",
   ownerAccount: "000000000000",
+  revocation: {},
 });
 
 /** Name, and the same below it. */
