@@ -1,6 +1,7 @@
 import type { PageRequest } from "./authorities";
 import type { SqlDriver, SqlRow } from "./driver/driver";
 import type { CertificateDigests } from "./certificateDigests";
+import { createRevocationRepository, type RevocationRepository } from "./revokedCertificates";
 import { Row } from "./row";
 import { StoreError } from "./storeError";
 
@@ -39,7 +40,7 @@ export interface CertificateRecord {
 export type NewCertificate = Omit<CertificateRecord, "id" | "state" | "revokedAt" | "revocationReason">;
 
 /** Reads may be called at any time; what changes something only inside `Store.transaction`. */
-export interface CertificateRepository {
+export interface CertificateRepository extends RevocationRepository {
   /** Takes the serial number, before anything is signed. Throws `StoreError("duplicate")` when this CA has it. */
   reserve(certificate: NewCertificate): CertificateRecord;
   /** Stores the bytes and makes a reserved certificate an issued one. */
@@ -59,7 +60,7 @@ export const certificateColumns = `
   is_authority, revoked_at, revocation_reason FROM certificate`;
 
 export function createCertificateRepository(database: SqlDriver): CertificateRepository {
-  return { ...reads(database), ...writes(database) };
+  return { ...reads(database), ...writes(database), ...createRevocationRepository(database) };
 }
 
 type Reads = "find" | "der" | "listIssued" | "countIssued";
@@ -89,7 +90,7 @@ function reads(database: SqlDriver): Pick<CertificateRepository, Reads> {
   };
 }
 
-function writes(database: SqlDriver): Omit<CertificateRepository, Reads> {
+function writes(database: SqlDriver): Omit<CertificateRepository, Reads | keyof RevocationRepository> {
   const insert = database.prepare(`
     INSERT INTO certificate (authority_id, arn, serial, state, subject, common_name, not_before, not_after, issued_at,
       available_at, template_arn, is_authority)

@@ -5,6 +5,7 @@ import { createAuthorityRepository } from "./authorities";
 import { createCertificateSearch } from "./certificateSearch";
 import { createCertificateRepository } from "./certificates";
 import { backUp } from "./backups";
+import { createCrlRepository } from "./crls";
 import { openDriver, type DriverName } from "./driver/openDriver";
 import type { SqlDriver } from "./driver/driver";
 import { GroupCommit } from "./groupCommit";
@@ -12,10 +13,12 @@ import { createIdempotencyRepository } from "./idempotency";
 import { createMeta, type Meta } from "./meta";
 import { migrations } from "./migrations";
 import { createObjectRepository } from "./objects";
+import { createOcspResponderRepository } from "./ocspResponders";
 import { createPermissionRepository } from "./permissions";
 import { createResourcePolicyRepository } from "./resourcePolicies";
 import { Row } from "./row";
 import type { Store } from "./store";
+import { createServerCertificateRepository } from "./serverCertificates";
 import { StoreError } from "./storeError";
 import { createTagRepository } from "./tags";
 
@@ -60,7 +63,10 @@ function createStore(database: SqlDriver): OpenStore {
     authorities: createAuthorityRepository(database),
     authorityMacs: createAuthorityMacRepository(database),
     certificates: createCertificateRepository(database),
+    crls: createCrlRepository(database),
+    ocspResponders: createOcspResponderRepository(database),
     certificateSearch: createCertificateSearch(database),
+    serverCertificates: createServerCertificateRepository(database),
     tags: createTagRepository(database),
     permissions: createPermissionRepository(database),
     resourcePolicies: createResourcePolicyRepository(database),
@@ -77,7 +83,7 @@ function createStore(database: SqlDriver): OpenStore {
 /** What belongs to a CA goes with it. The audit log stays. */
 const removeEverything = `
   DELETE FROM authority; DELETE FROM issued_count; DELETE FROM tag; DELETE FROM idempotency; DELETE FROM bucket;
-  DELETE FROM acm_certificate;`;
+  DELETE FROM acm_certificate; DELETE FROM acm_account;`;
 
 function check(database: SqlDriver, path: string): void {
   const id = pragma(database, "application_id");

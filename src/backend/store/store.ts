@@ -3,10 +3,13 @@ import type { AuthorityMacRepository } from "./authorityMacs";
 import type { AuthorityRepository } from "./authorities";
 import type { CertificateSearch } from "./certificateSearch";
 import type { CertificateRepository } from "./certificates";
+import type { CrlRepository } from "./crls";
 import type { IdempotencyRepository } from "./idempotency";
 import type { ObjectRepository } from "./objects";
+import type { OcspResponderRepository } from "./ocspResponders";
 import type { PermissionRepository } from "./permissions";
 import type { ResourcePolicyRepository } from "./resourcePolicies";
+import type { ServerCertificateRepository } from "./serverCertificates";
 import type { TagRepository } from "./tags";
 
 /** The records of one data folder. One process has it open. */
@@ -16,7 +19,10 @@ export interface Store {
   readonly authorities: AuthorityRepository;
   readonly authorityMacs: AuthorityMacRepository;
   readonly certificates: CertificateRepository;
+  readonly crls: CrlRepository;
+  readonly ocspResponders: OcspResponderRepository;
   readonly certificateSearch: CertificateSearch;
+  readonly serverCertificates: ServerCertificateRepository;
   readonly tags: TagRepository;
   readonly permissions: PermissionRepository;
   readonly resourcePolicies: ResourcePolicyRepository;

@@ -151,8 +151,16 @@ export const ia5String = (text: string): Uint8Array => element(0x16, ascii(text)
  * UTCTime through 2049, GeneralizedTime from 2050; both in GMT, with seconds and without fractions of them.
  */
 export function time(at: Date): Uint8Array {
+  const digits = timeDigits(at);
+  return at.getUTCFullYear() < 2050 ? element(0x17, ascii(digits.slice(2))) : element(0x18, ascii(digits));
+}
+
+/** GeneralizedTime whatever the year, as OCSP has it (RFC 6960 section 4.2.2.1). */
+export const generalizedTime = (at: Date): Uint8Array => element(0x18, ascii(timeDigits(at)));
+
+/** YYYYMMDDHHMMSSZ */
+function timeDigits(at: Date): string {
   const year = at.getUTCFullYear();
   if (!(year >= 1950 && year <= 9999)) throw refuse("A certificate's time lies in the years 1950 to 9999.");
-  const digits = at.toISOString().replace(/[-:T]|\.\d+/g, "");
-  return year < 2050 ? element(0x17, ascii(digits.slice(2))) : element(0x18, ascii(digits));
+  return at.toISOString().replace(/[-:T]|\.\d+/g, "");
 }

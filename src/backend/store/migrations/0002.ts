@@ -15,20 +15,40 @@ CREATE INDEX certificate_by_pin ON certificate (pin);
 CREATE INDEX certificate_revoked ON certificate (authority_id, id) WHERE revoked_at IS NOT NULL;
 CREATE INDEX certificate_by_end ON certificate (authority_id, not_after) WHERE state = 'issued';
 
+CREATE TRIGGER revocation_final BEFORE UPDATE OF revoked_at, revocation_reason ON certificate
+WHEN OLD.revoked_at IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'A revocation is final.');
+END;
+CREATE TABLE revoked_count (
+  authority_id INTEGER PRIMARY KEY REFERENCES authority (id) ON DELETE CASCADE,
+  count        INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER certificate_revoked_counted AFTER UPDATE OF revoked_at ON certificate
+WHEN NEW.revoked_at IS NOT NULL AND OLD.revoked_at IS NULL BEGIN
+  INSERT INTO revoked_count (authority_id, count) VALUES (NEW.authority_id, 1)
+  ON CONFLICT (authority_id) DO UPDATE SET count = count + 1;
+END;
+
 CREATE TABLE crl (
   authority_id INTEGER NOT NULL REFERENCES authority (id) ON DELETE CASCADE,
   partition    INTEGER NOT NULL,
-  name         TEXT NOT NULL,
+  bucket       TEXT NOT NULL,
+  key          TEXT NOT NULL,
+  url          TEXT NOT NULL,
+  certificates INTEGER NOT NULL,
   number       INTEGER NOT NULL,
   this_update  INTEGER NOT NULL,
   next_update  INTEGER NOT NULL,
+  due_at       INTEGER NOT NULL,
   PRIMARY KEY (authority_id, partition)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX crl_by_object ON crl (bucket, key);
 
 CREATE TABLE ocsp_responder (
   authority_id INTEGER PRIMARY KEY REFERENCES authority (id) ON DELETE CASCADE,
   certificate  BLOB NOT NULL,
   sealed       BLOB NOT NULL,
+  not_before   INTEGER NOT NULL,
   not_after    INTEGER NOT NULL
 ) STRICT;
 
