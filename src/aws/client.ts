@@ -15,8 +15,7 @@ export interface ClientSettings {
 
 const requestTimeoutMilliseconds = 30_000;
 
-export const createClient = (settings: ClientSettings): ACMPCAClient =>
-  new ACMPCAClient(clientConfiguration(settings));
+export const createClient = (settings: ClientSettings): ACMPCAClient => new ACMPCAClient(clientConfiguration(settings));
 
 /** What the clients of all services have in common. */
 type Configuration = Omit<ACMPCAClientConfig, "endpointProvider" | "httpAuthSchemes" | "httpAuthSchemeProvider">;

@@ -338,7 +338,7 @@ export interface AwsConnectionOptions {
   readonly region?: string;
   /** From settings: they rank below a choice and above the environment. */
   readonly settings?: { readonly profile?: string; readonly region?: string };
-  /** Service → URL; services are "acm-pca", "iot", "iot-data". */
+  /** Service → URL; services are "acm", "acm-pca", "iot", "iot-data". */
   readonly endpoints?: Readonly<Partial<Record<string, string>>>;
   readonly readOnly?: boolean;
   /** Ask the metadata service of EC2 for credentials: a laptop waits for it in vain. Default false. */

@@ -169,14 +169,14 @@ function createInput(request: CreateAuthorityRequest): CreateCertificateAuthorit
 }
 
 function issueInput(request: IssueRequest): IssueCertificateCommandInput {
-  const { authorityArn, csr, template, validity, signingAlgorithm } = request;
+  const { authorityArn, csr, template, validity, signingAlgorithm, idempotencyToken = randomUUID() } = request;
   return {
     CertificateAuthorityArn: authorityArn,
     Csr: utf8(csr),
     SigningAlgorithm: toSdkSigningAlgorithm(signingAlgorithm),
     TemplateArn: templateArn(template, authorityArn),
     Validity: { Type: validity.type, Value: validity.value },
-    IdempotencyToken: randomUUID(),
+    IdempotencyToken: idempotencyToken,
   };
 }
 

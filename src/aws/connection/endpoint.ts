@@ -4,7 +4,7 @@ import { partitionOf } from "./partitions";
 import type { Environment, Settings } from "./profileFiles";
 
 /** The services that Rootpin talks to, by the name they have in an endpoint. */
-export type Service = "acm-pca" | "iot" | "iot-data" | "s3";
+export type Service = "acm" | "acm-pca" | "iot" | "iot-data" | "s3";
 
 interface ServiceNames {
   /** In variables, `AWS_ENDPOINT_URL_ACM_PCA`, and in `[services …]` sections, `acm_pca`. */
@@ -15,6 +15,7 @@ interface ServiceNames {
 }
 
 const names: Readonly<Record<Service, ServiceNames>> = {
+  acm: { identifier: "acm", host: "acm", fipsHost: "acm-fips" },
   "acm-pca": { identifier: "acm_pca", host: "acm-pca", fipsHost: "acm-pca-fips" },
   iot: { identifier: "iot", host: "iot", fipsHost: "iot-fips" },
   "iot-data": { identifier: "iot_data_plane", host: "data-ats.iot", fipsHost: "data.iot-fips" },
