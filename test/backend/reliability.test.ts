@@ -238,4 +238,16 @@ suite("reliability", () => {
     await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once("close", resolve))));
     await call(ready, "Rootpin.GetStatus");
   });
+
+  test("a client that does not finish its headers is dropped", async function () {
+    this.timeout(60_000);
+    const { ready } = await start();
+    const socket = connect(Number(new URL(ready.endpoint).port), "127.0.0.1");
+    socket.on("error", () => undefined); // a connection that is dropped may be reset
+    socket.write("POST / HTTP/1.1\r\nHost: ");
+    const closed = new Promise((resolve) => socket.once("close", resolve));
+    socket.resume();
+    await closed;
+    await call(ready, "Rootpin.GetStatus");
+  });
 });

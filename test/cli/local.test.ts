@@ -58,7 +58,7 @@ suite("rootpin local", () => {
 
     const status = await json("local", "status");
     assert.deepEqual(
-      { ...status, startedAt: "", now: "", storeDriver: "" },
+      { ...status, startedAt: "", now: "", storeDriver: "", selfTest: "" },
       {
         running: true,
         endpoint,
@@ -71,6 +71,7 @@ suite("rootpin local", () => {
         storeDriver: "",
         schemaVersion: status["schemaVersion"],
         keyProtection: "key-file",
+        selfTest: "",
         startedAt: "",
         now: "",
       },
