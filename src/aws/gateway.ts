@@ -138,6 +138,24 @@ export interface IssuedCertificate {
   readonly revokedAt?: Date;
   /** One of `RevocationReason`, or a name that a report has. */
   readonly revocationReason?: string;
+  /** SHA-256 of the certificate, lower-case hex, and the pin of its key: in the index of AWS, once the certificate was seen. */
+  readonly fingerprint?: string;
+  readonly pin?: string;
+}
+
+export interface FindRequest {
+  /** As a person types it: part of a name, serial number, fingerprint, pin, ARN, "expires<30d" or "revoked". */
+  readonly text: string;
+  /** ARNs of the CAs in question on AWS; the local backend looks through all of its Region. */
+  readonly authorities: readonly string[];
+  /** 1 to 1000, default 50. */
+  readonly maxResults?: number;
+}
+
+export interface FoundCertificates {
+  /** Those that end first when the query is about the end, else the newest first. */
+  readonly items: readonly IssuedCertificate[];
+  readonly moreFound: boolean;
 }
 
 /** PEM; the chain is ordered from the issuer to the root and absent for a root. */
@@ -201,6 +219,8 @@ export interface CertificateAuthorities {
   /** A tag with a value is removed only if the value is equal. */
   untag(arn: string, tags: readonly Tag[], signal: AbortSignal): Promise<void>;
   issued(authorityArn: string, options: PageOptions, signal: AbortSignal): Promise<IssuedPage>;
+  /** Looks through the same lists. */
+  find(request: FindRequest, signal: AbortSignal): Promise<FoundCertificates>;
 }
 
 /** What a report says that a CA issued. */
@@ -263,6 +283,8 @@ export interface LocalControl {
   /** Throws AwsError with code "ForeignListener" when something else answers at the endpoint. */
   status(signal: AbortSignal): Promise<LocalStatus>;
   listIssuedCertificates(authorityArn: string, options: PageOptions, signal: AbortSignal): Promise<IssuedPage>;
+  /** On the local backend, "expires<30d" goes by the backend's clock. */
+  findCertificates(request: Omit<FindRequest, "authorities">, signal: AbortSignal): Promise<FoundCertificates>;
   /** Deletes every CA and certificate. */
   reset(signal: AbortSignal): Promise<void>;
   /** Loads a scenario; "demo" is the small demo PKI. */

@@ -10,6 +10,7 @@ export interface IssuedIndex extends IssuedRecords {
   /** Adds a certificate; one with the ARN of an earlier one replaces what is known of it. */
   add(certificate: IssuedCertificate): Promise<void>;
   find(authorityArn: string, arn: string): Promise<IssuedCertificate | undefined>;
+  all(authorityArn: string): Promise<readonly IssuedCertificate[]>;
   /** Newest first; a certificate that is issued between two pages moves nothing. */
   page(authorityArn: string, options: PageOptions): Promise<IssuedPage>;
 }
@@ -37,6 +38,7 @@ export function openIssuedIndex(folder: string): IssuedIndex {
       return added;
     },
     find: async (authorityArn, arn) => (await fileOf(authorityArn).read()).entries.get(arn),
+    all: async (authorityArn) => [...(await fileOf(authorityArn).read()).entries.values()],
     page: async (authorityArn, options) => pageOf(await fileOf(authorityArn).read(), options),
   };
 }

@@ -25,7 +25,8 @@ type Unknowns = Readonly<Record<string, unknown>>;
 const isRecord = (value: unknown): value is Unknowns => typeof value === "object" && value !== null;
 
 function toCertificate(value: Unknowns): IssuedCertificate | undefined {
-  const { arn, authorityArn, serialHex, subject, commonName, templateArn, isAuthority, revocationReason } = value;
+  const { arn, authorityArn, serialHex, subject, commonName, templateArn, isAuthority } = value;
+  const { revocationReason, fingerprint, pin } = value;
   const issuedAt = dateOf(value.issuedAt);
   if (typeof arn !== "string" || typeof authorityArn !== "string" || !issuedAt) return undefined;
   const notBefore = dateOf(value.notBefore);
@@ -45,6 +46,8 @@ function toCertificate(value: Unknowns): IssuedCertificate | undefined {
     isAuthority: isAuthority === true,
     ...(revokedAt && { revokedAt }),
     ...(typeof revocationReason === "string" && { revocationReason }),
+    ...(typeof fingerprint === "string" && { fingerprint }),
+    ...(typeof pin === "string" && { pin }),
   };
 }
 

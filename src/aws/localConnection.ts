@@ -54,6 +54,7 @@ export function openLocalConnection(options: LocalConnectionOptions, host: Conne
     certificateAuthorities: {
       ...privateCa,
       issued: (arn, page, signal) => localControl.listIssuedCertificates(arn, page, signal),
+      find: (request, signal) => localControl.findCertificates(request, signal),
     },
     serverCertificates: createServerCertificates({ client: acmClient, call }),
     localControl,

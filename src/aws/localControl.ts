@@ -31,6 +31,11 @@ export function createLocalControl(options: LocalControlOptions): Omit<LocalCont
       const answer = await call("ListIssuedCertificates", input, quickMilliseconds, signal);
       return toPage(answer);
     },
+    findCertificates: async ({ text, maxResults }, signal) => {
+      const input = { Query: text, ...(maxResults && { MaxResults: maxResults }) };
+      const answer = await call("FindCertificates", input, quickMilliseconds, signal);
+      return { items: answer.Certificates.map(toIssued), moreFound: answer.MoreFound };
+    },
     reset: (signal) => call("Reset", {}, slowMilliseconds, signal),
     seed: async (scenario, signal) => {
       await call("Seed", { Scenario: scenario }, slowMilliseconds, signal);

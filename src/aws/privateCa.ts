@@ -33,7 +33,7 @@ import { toCertificateAuthority } from "./toCertificateAuthority";
 import { untilReady } from "./untilReady";
 
 /** All but the list of what was issued: AWS has no call for it. */
-export type PrivateCa = Omit<CertificateAuthorities, "issued">;
+export type PrivateCa = Omit<CertificateAuthorities, "issued" | "find">;
 
 export interface PrivateCaOptions extends PrivateCaClient {
   /** Is told the ARN of every CA that is certainly of the caller's own account. */

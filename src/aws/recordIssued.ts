@@ -2,9 +2,11 @@ import { decodeCertificate } from "../pki/certificate/certificate";
 import { decodeCertificationRequest } from "../pki/certificate/certificationRequest";
 import { commonName, formatName, type Name } from "../pki/certificate/name";
 import { readPem } from "../pki/container/pem";
+import { certificateDigests } from "./certificateDigests";
 import type { CertificateAuthorities, IssuedCertificate, IssueRequest } from "./gateway";
 import type { IssuedIndex } from "./issuedIndex";
 import { templateArn, type PrivateCa } from "./privateCa";
+import { searchIndex } from "./searchIndex";
 
 /**
  * Keeps in the index what is issued, and answers the list of it. A certificate that AWS has issued is there whether or not
@@ -34,6 +36,7 @@ export function recordIssued(
       await tried(markRevoked(index, authorityArn, serialHex, reason));
     },
     issued: (authorityArn, options) => index.page(authorityArn, options),
+    find: (request) => searchIndex(index, request, new Date()),
   };
 }
 
@@ -46,11 +49,12 @@ async function markRevoked(index: IssuedIndex, authorityArn: string, serialHex: 
 /** The certificate says what the request could not: the dates, and the subject as it was issued. */
 async function complete(index: IssuedIndex, authorityArn: string, arn: string, pem: string): Promise<void> {
   const known = await index.find(authorityArn, arn);
-  if (!known || known.notBefore) return;
+  if (!known || (known.notBefore && known.fingerprint)) return;
   const certificate = decoded(pem, decodeCertificate);
   if (!certificate) return;
   const { notBefore, notAfter, subject } = certificate;
-  await index.add({ ...known, ...names(subject, known.serialHex), notBefore, notAfter });
+  const digests = certificateDigests(certificate);
+  await index.add({ ...known, ...names(subject, known.serialHex), notBefore, notAfter, ...digests });
 }
 
 function fromRequest(arn: string, { authorityArn, csr, template }: IssueRequest): IssuedCertificate {

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { X509Certificate } from "node:crypto";
 import { appendFile, mkdir, readdir, readFile, rm, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import type { CertificateAuthorities, IssueRequest } from "../../src/aws/gateway";
 import { openIssuedIndex } from "../../src/aws/issuedIndex";
+import { opensslPin } from "../opensslPin";
 import { authorityArn, failure, never, openAwsFixture, type AwsFixture } from "./awsSuite";
 
 const serial = (number: number) => number.toString(16).padStart(32, "0");
@@ -63,6 +65,26 @@ suite("the index of what was issued on AWS", () => {
     assert.ok(items[0]?.notBefore && items[0].notAfter);
     assert.equal(items[0].notAfter.getTime() - items[0].notBefore.getTime(), 7 * 86_400_000);
     assert.deepEqual(items[0].issuedAt, requested.issuedAt);
+  });
+
+  test("finds what was issued by name, serial number, and what a fetched certificate says", async () => {
+    const { csr, certificate } = openssl(fixture.folder);
+    await issue(0xabcdef, { csr });
+    await issue(2);
+    const found = async (text: string, by = [authorityArn]) =>
+      (await authorities.find({ text, authorities: by }, never)).items.map(({ serialHex }) => parseInt(serialHex, 16));
+    assert.deepEqual(await found("DEVICE"), [0xabcdef]);
+    assert.deepEqual(await found("ab:cd:e"), [0xabcdef]);
+    assert.deepEqual(await found(arnOf(2)), [2]);
+    assert.deepEqual(await found("device", []), [], "another CA is not looked at");
+    const { fingerprint256 } = new X509Certificate(certificate);
+    assert.deepEqual(await found(fingerprint256), []);
+    fixture.aws.answer({ output: { Certificate: certificate } });
+    await authorities.certificate(authorityArn, arnOf(0xabcdef), never);
+    for (const text of [fingerprint256, opensslPin(certificate), "expires<8d"]) {
+      assert.deepEqual(await found(text), [0xabcdef], text);
+    }
+    assert.deepEqual(await found("expires<6d"), []);
   });
 
   test("tells the certificate of a CA by its template", async () => {

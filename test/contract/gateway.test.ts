@@ -157,6 +157,17 @@ suite("the gateway against a local backend", () => {
     assert.equal(subordinatesOwn?.isAuthority, true);
   });
 
+  test("what CAs issued is found by a part of its name", async () => {
+    const root = await createRoot();
+    const arn = await issueDevice(root, "needle-7");
+    await issueDevice(root, "hay");
+    const { items, moreFound } = await authorities.find({ text: "EEDLE", authorities: [root] }, never);
+    assert.deepEqual([items.map((item) => item.arn), moreFound], [[arn], false]);
+    assert.equal(items[0]?.authorityArn, root);
+    const one = await authorities.find({ text: "e", authorities: [root], maxResults: 1 }, never);
+    assert.equal(one.moreFound, true);
+  });
+
   test("a CA that is disabled issues nothing until it is enabled again", async () => {
     const root = await createRoot();
     await authorities.setStatus(root, "DISABLED", never);
