@@ -1,7 +1,8 @@
-import { createECDH, createPrivateKey, generateKeyPair, type KeyObject, type RSAKeyPairOptions } from "node:crypto";
+import { createECDH, createPrivateKey, generateKeyPair, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
 import { bitString, explicit, integer, objectIdentifier, octetString, sequence } from "../pki/der/writer";
 import type { KeyAlgorithm } from "../pki/issue/algorithms";
+import { PkiError } from "../pki/pkiError";
 
 export interface GeneratedKey {
   readonly privateKey: KeyObject;
@@ -26,6 +27,11 @@ const curves = {
 } as const satisfies Partial<Record<KeyAlgorithm, Curve>>;
 
 const modulusBits = { RSA_2048: 2048, RSA_3072: 3072, RSA_4096: 4096 } as const;
+
+/** FIPS 204, as Node calls them. */
+const mlDsaTypes = { ML_DSA_44: "ml-dsa-44", ML_DSA_65: "ml-dsa-65", ML_DSA_87: "ml-dsa-87" } as const;
+
+const isMlDsa = (algorithm: KeyAlgorithm): algorithm is keyof typeof mlDsaTypes => algorithm in mlDsaTypes;
 
 const isCurve = (algorithm: KeyAlgorithm): algorithm is keyof typeof curves => algorithm in curves;
 
@@ -67,22 +73,43 @@ function generateCurveKey(curve: Curve): GeneratedKey {
   return { privateKey: createPrivateKey({ key, format: "jwk" }), pkcs8, subjectPublicKeyInfo: spki };
 }
 
-const generatePair = promisify(generateKeyPair);
+const encodings = {
+  publicKeyEncoding: { type: "spki", format: "der" },
+  privateKeyEncoding: { type: "pkcs8", format: "der" },
+} as const;
 
-/** Off the main loop. */
-async function generateRsaKey(modulusLength: number): Promise<GeneratedKey> {
-  const options: RSAKeyPairOptions<"der", "der"> = {
-    modulusLength,
-    publicKeyEncoding: { type: "spki", format: "der" },
-    privateKeyEncoding: { type: "pkcs8", format: "der" },
-  };
-  const { publicKey, privateKey: pkcs8 } = await generatePair("rsa", options);
+/** Off the main loop. Typed by hand: the types of the oldest supported Node do not know every kind of key. */
+const generatePair = promisify(generateKeyPair) as unknown as (
+  type: string,
+  options: object,
+) => Promise<{ readonly publicKey: Buffer; readonly privateKey: Buffer }>;
+
+async function generateEncoded(type: string, options: object = {}): Promise<GeneratedKey> {
+  const { publicKey, privateKey: pkcs8 } = await generatePair(type, { ...options, ...encodings });
   return {
     privateKey: createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" }),
     pkcs8,
     subjectPublicKeyInfo: publicKey,
   };
 }
+
+let hasMlDsa: boolean | undefined;
+
+/** Node has ML-DSA from 24.6 on, when its OpenSSL is 3.5 or later; Electron's library has none. */
+function knowsMlDsa(): boolean {
+  if (hasMlDsa !== undefined) return hasMlDsa;
+  try {
+    (generateKeyPairSync as unknown as (type: string) => unknown)(mlDsaTypes.ML_DSA_44);
+    hasMlDsa = true;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    hasMlDsa = false;
+  }
+  return hasMlDsa;
+}
+
+/** Whether the Node that runs this has keys of this kind. */
+export const isKeyAlgorithmAvailable = (algorithm: KeyAlgorithm): boolean => !isMlDsa(algorithm) || knowsMlDsa();
 
 /** Node cannot interrupt the making of an RSA key, which takes up to seconds: an abort lets go of it. */
 function abandonable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
@@ -98,9 +125,15 @@ function abandonable<T>(work: Promise<T>, signal: AbortSignal | undefined): Prom
   });
 }
 
-/** A new key pair. Rejects with the signal's reason when it is aborted before the key is there. */
+/**
+ * A new key pair. Rejects with the signal's reason when it is aborted before the key is there, with PkiError "unsupported" for
+ * a kind that this Node does not have.
+ */
 export async function generateKey(algorithm: KeyAlgorithm, signal?: AbortSignal): Promise<GeneratedKey> {
   signal?.throwIfAborted();
   if (isCurve(algorithm)) return generateCurveKey(curves[algorithm]);
-  return abandonable(generateRsaKey(modulusBits[algorithm]), signal);
+  if (!isMlDsa(algorithm))
+    return abandonable(generateEncoded("rsa", { modulusLength: modulusBits[algorithm] }), signal);
+  if (!knowsMlDsa()) throw new PkiError("unsupported", `This Node has no keys of algorithm ${algorithm}.`);
+  return generateEncoded(mlDsaTypes[algorithm]);
 }

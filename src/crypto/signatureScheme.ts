@@ -4,6 +4,7 @@ import { keyLimits } from "../pki/der/limits";
 import { readObjectIdentifier } from "../pki/der/objectIdentifier";
 import { DerReader } from "../pki/der/reader";
 import { constructed } from "../pki/der/tag";
+import { mlDsaOids } from "../pki/issue/algorithms";
 import { PkiError } from "../pki/pkiError";
 
 /** How a signature was made: the key types it goes with (algorithm of the SubjectPublicKeyInfo) and what Node needs. */
@@ -23,7 +24,7 @@ const ed448 = "1.3.101.113";
 const rsa = (digest: string): SignatureScheme => ({ keyOids: [rsaEncryption], digest });
 const ecdsa = (digest: string): SignatureScheme => ({ keyOids: [ecPublicKey], digest });
 
-/** RFC 4055 and RFC 8017 for RSA, RFC 5758 for ECDSA, RFC 8410 for the Edwards curves. SHA-1 is still met in old roots. */
+/** RFC 4055 and RFC 8017 for RSA, RFC 5758 for ECDSA, RFC 8410 for the Edwards curves, RFC 9881 for ML-DSA. SHA-1 is still met in old roots. */
 const schemes: ReadonlyMap<string, SignatureScheme> = new Map([
   ["1.2.840.113549.1.1.5", rsa("sha1")],
   ["1.2.840.113549.1.1.14", rsa("sha224")],
@@ -37,6 +38,7 @@ const schemes: ReadonlyMap<string, SignatureScheme> = new Map([
   ["1.2.840.10045.4.3.4", ecdsa("sha512")],
   [ed25519, { keyOids: [ed25519] }],
   [ed448, { keyOids: [ed448] }],
+  ...mlDsaOids.map((oid): [string, SignatureScheme] => [oid, { keyOids: [oid] }]),
 ]);
 
 const sha1Oid = "1.3.14.3.2.26";

@@ -4,8 +4,10 @@ import type { Signer } from "../pki/issue/signer";
 import { PkiError } from "../pki/pkiError";
 
 interface Scheme {
-  readonly keyType: "ec" | "rsa";
-  readonly digest: string;
+  /** Node's asymmetricKeyType. */
+  readonly keyType: string;
+  /** Absent where the algorithm has its own. */
+  readonly digest?: string;
 }
 
 const schemes: Readonly<Record<SigningAlgorithm, Scheme>> = {
@@ -15,9 +17,12 @@ const schemes: Readonly<Record<SigningAlgorithm, Scheme>> = {
   SHA256WITHRSA: { keyType: "rsa", digest: "sha256" },
   SHA384WITHRSA: { keyType: "rsa", digest: "sha384" },
   SHA512WITHRSA: { keyType: "rsa", digest: "sha512" },
+  ML_DSA_44: { keyType: "ml-dsa-44" },
+  ML_DSA_65: { keyType: "ml-dsa-65" },
+  ML_DSA_87: { keyType: "ml-dsa-87" },
 };
 
-function signInThreadPool(digest: string, data: Uint8Array, key: KeyObject): Promise<Uint8Array> {
+function signInThreadPool(digest: string | undefined, data: Uint8Array, key: KeyObject): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     sign(digest, data, key, (error, signature) => (error ? reject(error) : resolve(signature)));
   });

@@ -9,10 +9,10 @@ import { sha256 } from "../../src/crypto/digest";
 import { type Certificate, serialHex } from "../../src/pki/certificate/certificate";
 import { decodeInput } from "../../src/pki/container/decodeInput";
 import { findExtension } from "../../src/pki/extensions/extension";
-import { keyAlgorithms } from "../../src/pki/issue/algorithms";
 import { encodeSubjectAltName } from "../../src/pki/issue/extensions/subjectAltName";
 import { parseSanText } from "../../src/pki/issue/sanText";
 import { fixtures } from "./fixtures";
+import { classicKeyAlgorithms } from "./keyKinds";
 import { issue } from "./testAuthority";
 
 const bundle = "/etc/ssl/certs/ca-certificates.crt";
@@ -27,7 +27,7 @@ suite("certificates, as others read them", () => {
     this.timeout(60_000);
     if (existsSync(bundle)) certificates.push(...certificatesIn(readFileSync(bundle)));
     const names = encodeSubjectAltName(parseSanText("a.example, ip:192.0.2.1, ip:2001:db8::1, uri:urn:dev:1"), false);
-    for (const keyAlgorithm of keyAlgorithms) {
+    for (const keyAlgorithm of classicKeyAlgorithms) {
       const { certificate } = await issue({
         subject: "CN=device, O=Acme\\, Inc.",
         template: "RootCACertificate",

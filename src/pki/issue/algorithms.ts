@@ -8,6 +8,9 @@ export const keyAlgorithms = [
   "EC_prime256v1",
   "EC_secp384r1",
   "EC_secp521r1",
+  "ML_DSA_44",
+  "ML_DSA_65",
+  "ML_DSA_87",
 ] as const;
 export type KeyAlgorithm = (typeof keyAlgorithms)[number];
 
@@ -18,6 +21,9 @@ export const signingAlgorithms = [
   "SHA256WITHRSA",
   "SHA384WITHRSA",
   "SHA512WITHRSA",
+  "ML_DSA_44",
+  "ML_DSA_65",
+  "ML_DSA_87",
 ] as const;
 export type SigningAlgorithm = (typeof signingAlgorithms)[number];
 
@@ -25,16 +31,28 @@ export type SigningAlgorithm = (typeof signingAlgorithms)[number];
  * AlgorithmIdentifier ::= SEQUENCE { algorithm OBJECT IDENTIFIER, parameters ANY OPTIONAL }
  * parameters are absent for ECDSA (RFC 5758 section 3.2) and NULL for RSA (RFC 4055 section 5).
  */
-const ecdsaIdentifier = (oid: string): Uint8Array => sequence(objectIdentifier(oid));
+const plainIdentifier = (oid: string): Uint8Array => sequence(objectIdentifier(oid));
 const rsaIdentifier = (oid: string): Uint8Array => sequence(objectIdentifier(oid), nullValue);
 
+/** The same for key and signature; parameters are absent (RFC 9881 section 2). */
+const mlDsa = {
+  ML_DSA_44: "2.16.840.1.101.3.4.3.17",
+  ML_DSA_65: "2.16.840.1.101.3.4.3.18",
+  ML_DSA_87: "2.16.840.1.101.3.4.3.19",
+} as const;
+
+export const mlDsaOids: readonly string[] = Object.values(mlDsa);
+
 const identifiers: Readonly<Record<SigningAlgorithm, Uint8Array>> = {
-  SHA256WITHECDSA: ecdsaIdentifier("1.2.840.10045.4.3.2"),
-  SHA384WITHECDSA: ecdsaIdentifier("1.2.840.10045.4.3.3"),
-  SHA512WITHECDSA: ecdsaIdentifier("1.2.840.10045.4.3.4"),
+  SHA256WITHECDSA: plainIdentifier("1.2.840.10045.4.3.2"),
+  SHA384WITHECDSA: plainIdentifier("1.2.840.10045.4.3.3"),
+  SHA512WITHECDSA: plainIdentifier("1.2.840.10045.4.3.4"),
   SHA256WITHRSA: rsaIdentifier("1.2.840.113549.1.1.11"),
   SHA384WITHRSA: rsaIdentifier("1.2.840.113549.1.1.12"),
   SHA512WITHRSA: rsaIdentifier("1.2.840.113549.1.1.13"),
+  ML_DSA_44: plainIdentifier(mlDsa.ML_DSA_44),
+  ML_DSA_65: plainIdentifier(mlDsa.ML_DSA_65),
+  ML_DSA_87: plainIdentifier(mlDsa.ML_DSA_87),
 };
 
 const usual: Readonly<Record<KeyAlgorithm, SigningAlgorithm>> = {
@@ -44,6 +62,9 @@ const usual: Readonly<Record<KeyAlgorithm, SigningAlgorithm>> = {
   EC_prime256v1: "SHA256WITHECDSA",
   EC_secp384r1: "SHA384WITHECDSA",
   EC_secp521r1: "SHA512WITHECDSA",
+  ML_DSA_44: "ML_DSA_44",
+  ML_DSA_65: "ML_DSA_65",
+  ML_DSA_87: "ML_DSA_87",
 };
 
 export const isKeyAlgorithm = (name: string): name is KeyAlgorithm =>
@@ -60,6 +81,7 @@ export const defaultSigningAlgorithm = (key: KeyAlgorithm): SigningAlgorithm => 
 
 /** Every algorithm that a key of this kind can sign with. */
 export function signingAlgorithmsFor(key: KeyAlgorithm): SigningAlgorithm[] {
+  if (key in mlDsa) return [usual[key]];
   const family = key.startsWith("RSA_") ? "WITHRSA" : "WITHECDSA";
   return signingAlgorithms.filter((name) => name.endsWith(family));
 }

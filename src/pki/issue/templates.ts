@@ -28,60 +28,141 @@ export interface TemplateSources {
   readonly otherExtensions: readonly ("api" | "csr")[];
 }
 
-const baseSources: TemplateSources = {
-  subject: ["csr"],
-  subjectAltName: ["csr"],
-  authorityKeyIdentifier: ["authority"],
-  crlDistributionPoints: ["authority"],
-  otherExtensions: [],
+/** What follows the name of a template: where the values that it does not fix come from. */
+type Variety = "" | "_CSRPassthrough" | "_APIPassthrough" | "_APICSRPassthrough";
+
+const sourcesOf: Readonly<Record<Variety, TemplateSources>> = {
+  "": {
+    subject: ["csr"],
+    subjectAltName: ["csr"],
+    authorityKeyIdentifier: ["authority"],
+    crlDistributionPoints: ["authority"],
+    otherExtensions: [],
+  },
+  _CSRPassthrough: {
+    subject: ["csr"],
+    subjectAltName: ["csr"],
+    authorityKeyIdentifier: ["authority"],
+    crlDistributionPoints: ["authority", "csr"],
+    otherExtensions: ["csr"],
+  },
+  _APIPassthrough: {
+    subject: ["api", "csr"],
+    subjectAltName: ["api", "csr"],
+    authorityKeyIdentifier: ["authority"],
+    crlDistributionPoints: ["authority"],
+    otherExtensions: ["api"],
+  },
+  _APICSRPassthrough: {
+    subject: ["api", "csr"],
+    subjectAltName: ["api", "csr"],
+    authorityKeyIdentifier: ["authority"],
+    crlDistributionPoints: ["authority", "csr"],
+    otherExtensions: ["api", "csr"],
+  },
 };
 
-const rootSources: TemplateSources = { ...baseSources, authorityKeyIdentifier: [], crlDistributionPoints: [] };
+/** A template in all its varieties. */
+interface Family extends Omit<CertificateTemplate, "sources"> {
+  /** The varieties that there are, each with what its documentation says otherwise than that of its kind. */
+  readonly varieties: Readonly<Partial<Record<Variety, Partial<TemplateSources>>>>;
+}
+
+const passthroughs = { _CSRPassthrough: {}, _APIPassthrough: {}, _APICSRPassthrough: {} } as const;
+const all = { "": {}, ...passthroughs } as const;
 
 const authorityKeyUsage = { critical: true, usages: ["digitalSignature", "keyCertSign", "cRLSign"] } as const;
 const tlsKeyUsage = { critical: true, usages: ["digitalSignature", "keyEncipherment"] } as const;
 const signatureKeyUsage = { critical: true, usages: ["digitalSignature"] } as const;
 
-const subordinate = (pathLenConstraint: number): CertificateTemplate => ({
-  name: `SubordinateCACertificate_PathLen${pathLenConstraint}`,
-  purpose: "subordinate-ca",
-  basicConstraints: { critical: true, cA: true, pathLenConstraint },
-  keyUsage: authorityKeyUsage,
-  sources: baseSources,
-});
+const notAuthority = { critical: false, cA: false } as const;
+
+const subordinates = (pathLenConstraint: number): Family[] => {
+  const basicConstraints = { critical: true, cA: true, pathLenConstraint };
+  const purpose = "subordinate-ca";
+  const name = `SubordinateCACertificate_PathLen${pathLenConstraint}`;
+  return [
+    { name, purpose, basicConstraints, keyUsage: authorityKeyUsage, varieties: all },
+    { name: `Blank${name}`, purpose, basicConstraints, varieties: passthroughs },
+  ];
+};
 
 const endEntity = (
   name: string,
   keyUsage: CertificateTemplate["keyUsage"],
   critical: boolean,
   ...purposes: ExtendedKeyPurpose[]
-): CertificateTemplate => ({
+): Family => ({
   name,
   purpose: "end-entity",
-  basicConstraints: { critical: false, cA: false },
+  basicConstraints: notAuthority,
   keyUsage,
   extendedKeyUsage: { critical, purposes },
-  sources: baseSources,
+  varieties: all,
 });
 
-export const templates: readonly CertificateTemplate[] = [
+/** Later documentation than the rest: no authorityKeyIdentifier is named for them. */
+const blankRoot = (suffix: string, pathLenConstraint?: number): Family => ({
+  name: `BlankRootCACertificate${suffix}`,
+  purpose: "root-ca",
+  basicConstraints: { critical: true, cA: true, ...(pathLenConstraint !== undefined && { pathLenConstraint }) },
+  varieties: { _APIPassthrough: { authorityKeyIdentifier: [], crlDistributionPoints: [] } },
+});
+
+const families: readonly Family[] = [
   endEntity("EndEntityCertificate", tlsKeyUsage, false, "serverAuth", "clientAuth"),
-  endEntity("EndEntityClientAuthCertificate", tlsKeyUsage, false, "clientAuth"),
+  {
+    ...endEntity("EndEntityClientAuthCertificate", tlsKeyUsage, false, "clientAuth"),
+    // Documented so, of all base templates for this one alone.
+    varieties: { ...all, "": { crlDistributionPoints: ["authority", "csr"] } },
+  },
   endEntity("EndEntityServerAuthCertificate", tlsKeyUsage, false, "serverAuth"),
   endEntity("CodeSigningCertificate", signatureKeyUsage, true, "codeSigning"),
   endEntity("OCSPSigningCertificate", signatureKeyUsage, true, "OCSPSigning"),
-  subordinate(0),
-  subordinate(1),
-  subordinate(2),
-  subordinate(3),
+  {
+    name: "BlankEndEntityCertificate",
+    purpose: "end-entity",
+    basicConstraints: notAuthority,
+    varieties: passthroughs,
+  },
+  {
+    name: "BlankEndEntityCertificate_CriticalBasicConstraints",
+    purpose: "end-entity",
+    basicConstraints: { critical: true, cA: false },
+    varieties: {
+      // Documented so: names from the API although it is a CSRPassthrough, and CRLs from the API for this family alone.
+      _CSRPassthrough: { subject: ["api", "csr"], subjectAltName: ["api", "csr"] },
+      _APIPassthrough: { crlDistributionPoints: ["authority", "api"] },
+      _APICSRPassthrough: { crlDistributionPoints: ["authority", "api", "csr"] },
+    },
+  },
+  ...[0, 1, 2, 3].flatMap(subordinates),
   {
     name: "RootCACertificate",
     purpose: "root-ca",
     basicConstraints: { critical: true, cA: true },
     keyUsage: authorityKeyUsage,
-    sources: rootSources,
+    varieties: {
+      "": { authorityKeyIdentifier: [], crlDistributionPoints: [] },
+      _APIPassthrough: { authorityKeyIdentifier: ["api"], crlDistributionPoints: [] },
+    },
   },
+  blankRoot(""),
+  ...[0, 1, 2, 3].map((length) => blankRoot(`_PathLen${length}`, length)),
 ];
+
+const membersOf = ({ varieties, ...family }: Family): CertificateTemplate[] =>
+  (Object.keys(varieties) as Variety[]).map((variety) => ({
+    ...family,
+    name: family.name + variety,
+    sources: { ...sourcesOf[variety], ...varieties[variety] },
+  }));
+
+export const templates: readonly CertificateTemplate[] = families.flatMap(membersOf);
+
+/** Whether anything of ApiPassthrough is looked at; the others ignore it without a word (documented). */
+export const takesApiPassthrough = ({ sources }: CertificateTemplate): boolean =>
+  Object.values<readonly string[]>({ ...sources }).some((each) => each.includes("api"));
 
 /** What IssueCertificate uses when no template is named. */
 export const defaultTemplateName = "EndEntityCertificate";

@@ -18,4 +18,7 @@ export const signatureAlgorithmNames: ReadonlyMap<string, string> = new Map([
   ["1.2.840.10045.4.3.4", "ecdsa-with-SHA512"],
   ["1.3.101.112", "Ed25519"],
   ["1.3.101.113", "Ed448"],
+  ["2.16.840.1.101.3.4.3.17", "ML-DSA-44"],
+  ["2.16.840.1.101.3.4.3.18", "ML-DSA-65"],
+  ["2.16.840.1.101.3.4.3.19", "ML-DSA-87"],
 ]);
