@@ -21,6 +21,7 @@ import { type FileLog, openLog } from "./openLog";
 import { type OpenRecords, openRecords } from "./openRecords";
 import type { ServiceContext } from "./operation";
 import type { BackendOptions } from "./options";
+import { s3Endpoint } from "./s3/s3Endpoint";
 import { version } from "./version";
 import { allowedHosts } from "./wire/boundary";
 import type { Endpoint } from "./wire/endpoint";
@@ -45,7 +46,7 @@ const services: readonly Service[] = [
 ];
 
 /** The last one takes what no other takes. */
-const endpoints: readonly Endpoint[] = [createJsonEndpoint(services)];
+const endpoints: readonly Endpoint[] = [s3Endpoint, createJsonEndpoint(services)];
 
 /** How long a request may still run when the backend stops, in milliseconds. */
 const patience = 5000;

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { hexSha256 } from "../../attach/signature/canonicalRequest";
+import { canonicalPath, canonicalQuery, hexSha256 } from "../../attach/signature/canonicalRequest";
 import { type CredentialScope, signatureOf, signingKey } from "../../attach/signature/signature";
 import type { BackendCredentials } from "../../protocol/backend";
 import type { ReceivedRequest, RequestScope } from "./endpoint";
@@ -32,10 +32,15 @@ export function createAuthenticator({ accessKeyId, secretAccessKey }: BackendCre
     }
     const time = checkTime(request, authorization.scope);
     checkSignedHeaders(request, authorization);
-    const bodyDigest = checkBodyDigest(request);
     const { signedHeaders, scope, signature } = authorization;
-    const headers = request.headers as Readonly<Record<string, string | undefined>>;
-    const expected = signatureOf(keyOf(scope), scope, time, { ...request, headers, signedHeaders, bodyDigest });
+    const expected = signatureOf(keyOf(scope), scope, time, {
+      method: request.method,
+      path: canonicalPath(request.path, scope.service),
+      query: canonicalQuery(request.query),
+      headers: request.headers as Readonly<Record<string, string | undefined>>,
+      signedHeaders,
+      bodyDigest: checkBodyDigest(request, scope),
+    });
     if (!isEqual(signature, expected)) throw mismatch();
     return { region: scope.region, service: scope.service };
   };
@@ -74,10 +79,14 @@ function checkSignedHeaders({ headers }: ReceivedRequest, { signedHeaders }: Sig
   }
 }
 
-/** The body is always signed: a client may announce its digest, but not leave it out. */
-function checkBodyDigest({ headers, body }: ReceivedRequest): string {
-  const digest = hexSha256(body);
+/** What S3's clients write in place of a digest: that they did not sign the body. */
+const unsignedBodies: readonly unknown[] = ["UNSIGNED-PAYLOAD", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"];
+
+/** The body is always signed, but S3's: a client may announce its digest, but not leave it out. */
+function checkBodyDigest({ headers, body }: ReceivedRequest, { service }: CredentialScope): string {
   const announced = headers["x-amz-content-sha256"];
+  if (service === "s3" && unsignedBodies.includes(announced)) return String(announced);
+  const digest = hexSha256(body);
   if (announced !== undefined && announced !== digest) throw mismatch();
   return digest;
 }

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { execFile, spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { end, type StartedProcess, startProcess } from "../attach/backendProcess";
+import { TestBackends, type TestFolder } from "../backend/testBackend";
+import { skip } from "../skip";
+
+suite("S3, by the aws command line", () => {
+  const backends = new TestBackends();
+  let folder: TestFolder;
+  let started: StartedProcess | undefined;
+  suiteSetup(async function () {
+    if (spawnSync("aws", ["--version"]).status !== 0) skip(this, "there is no aws command line on the PATH");
+    folder = backends.folder();
+    started = await startProcess(folder);
+  });
+  suiteTeardown(async () => {
+    if (started) await end(started.child, "SIGTERM");
+    await backends.close();
+  });
+
+  async function aws(...args: string[]): Promise<string> {
+    assert.ok(started);
+    const { endpoint, region, credentials } = started.ready;
+    const { stdout } = await promisify(execFile)("aws", ["--endpoint-url", endpoint, ...args], {
+      env: {
+        ...process.env,
+        AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+        AWS_DEFAULT_REGION: region,
+        AWS_EC2_METADATA_DISABLED: "true",
+        AWS_PAGER: "",
+        AWS_CONFIG_FILE: join(folder.path, "no-such-config"),
+      },
+    });
+    return stdout.trim();
+  }
+
+  test("make a bucket, copy there and back, list, remove", async function () {
+    this.timeout(180_000); // each call starts a Python
+    assert.match(await aws("s3", "mb", "s3://reports"), /make_bucket: reports/);
+    const file = join(folder.path, "big.bin");
+    const big = Buffer.alloc(7 * 1024 * 1024, "0123456789");
+    writeFileSync(file, big);
+    await aws("s3", "cp", "--quiet", file, "s3://reports/folder/big file+ü.bin");
+    writeFileSync(join(folder.path, "small.txt"), "small");
+    await aws("s3", "cp", "--quiet", join(folder.path, "small.txt"), "s3://reports/small.txt");
+    assert.match(await aws("s3", "ls"), /reports$/);
+    assert.match(await aws("s3", "ls", "s3://reports/"), /PRE folder\/\n.* 5 small\.txt$/);
+    assert.equal(await aws("s3", "cp", "s3://reports/small.txt", "-"), "small");
+    const back = join(folder.path, "back.bin");
+    await aws("s3", "cp", "--quiet", "s3://reports/folder/big file+ü.bin", back);
+    assert.deepEqual(readFileSync(back), big);
+    await aws("s3", "rm", "--quiet", "--recursive", "s3://reports");
+    await aws("s3", "rb", "s3://reports");
+    await assert.rejects(aws("s3", "ls", "s3://reports"), /NoSuchBucket/);
+  });
+
+  test("the calls of its API", async function () {
+    this.timeout(180_000);
+    const bucket = ["--bucket", "crl-bucket"];
+    await aws("s3api", "create-bucket", ...bucket);
+    await aws("s3api", "head-bucket", ...bucket);
+    await assert.rejects(aws("s3api", "head-bucket", "--bucket", "no-such-bucket"), /\(404\)/);
+    writeFileSync(join(folder.path, "x.crl"), "x");
+    for (const key of ["crl/a.crl", "crl/b.crl", "other"]) {
+      await aws("s3api", "put-object", ...bucket, "--key", key, "--body", join(folder.path, "x.crl"));
+    }
+    const list = ["s3api", "list-objects-v2", ...bucket, "--prefix", "crl/", "--page-size", "1", "--output", "text"];
+    assert.equal(await aws(...list, "--query", "Contents[].Key"), "crl/a.crl\ncrl/b.crl");
+    const listV1 = ["s3api", "list-objects", ...bucket, "--page-size", "1", "--output", "json"];
+    const keys = JSON.parse(await aws(...listV1, "--query", "Contents[].Key")) as unknown;
+    assert.deepEqual(keys, ["crl/a.crl", "crl/b.crl", "other"]);
+    const acl = await aws("s3api", "get-bucket-acl", ...bucket, "--query", "Grants[].Permission", "--output", "text");
+    assert.equal(acl, "FULL_CONTROL");
+    const location = await aws("s3api", "get-bucket-location", ...bucket, "--output", "json");
+    assert.deepEqual(JSON.parse(location), { LocationConstraint: null });
+  });
+});
