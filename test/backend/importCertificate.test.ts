@@ -7,7 +7,8 @@ import { nullValue } from "../../src/pki/der/writer";
 import { issue, type Issued } from "../pki/testAuthority";
 import { certify, type CertifyOptions } from "./certify";
 import { base64, Pca } from "./pca";
-import { Refusal, TestBackends } from "./testBackend";
+import { refuses } from "./refuses";
+import { TestBackends } from "./testBackend";
 
 const pemOf = ({ certificate }: Issued): string => encodePem("CERTIFICATE", certificate.der);
 
@@ -22,13 +23,6 @@ suite("ImportCertificateAuthorityCertificate", () => {
     root = await pca.root();
   });
   suiteTeardown(() => backends.close());
-
-  const refuses = (code: string, work: Promise<unknown>) =>
-    assert.rejects(work, (error) => {
-      assert.ok(error instanceof Refusal, String(error));
-      assert.equal(error.code, code, error.message);
-      return true;
-    });
 
   /** A subordinate that waits, and what its parent issued for it. */
   async function pendingSubordinate(template = "SubordinateCACertificate_PathLen0") {
@@ -92,6 +86,13 @@ suite("ImportCertificateAuthorityCertificate", () => {
     const csr = await pca.csr(arn);
     const endEntity = await pca.certificate(root, await pca.issue(root, { csr }));
     await refuses("MalformedCertificateException", pca.import(arn, endEntity.Certificate, CertificateChain));
+  });
+
+  test("a subordinate does not take a certificate that it signed itself", async () => {
+    const arn = await pca.subordinate(root, 1);
+    const issued = await pca.issue(arn, { csr: await pca.csr(arn), template: "SubordinateCACertificate_PathLen0" });
+    const { Certificate, CertificateChain } = await pca.certificate(arn, issued);
+    await refuses("MalformedCertificateException", pca.import(arn, Certificate, CertificateChain));
   });
 
   test("a root takes its own certificate, without a chain", async () => {

@@ -7,7 +7,8 @@ import { buildCertificationRequest } from "../../src/pki/issue/certificationRequ
 import { encodeName } from "../../src/pki/issue/nameBuilder";
 import { parseNameText } from "../../src/pki/issue/nameText";
 import type { ReadyLine } from "../../src/protocol/backend";
-import { call, Refusal } from "./testBackend";
+import { signRequest } from "../../src/attach/signature/signRequest";
+import { call, Refusal, send } from "./testBackend";
 
 export const base64 = (text: string): string => Buffer.from(text).toString("base64");
 
@@ -99,6 +100,20 @@ export class Pca {
       .CertificateAuthority;
   }
 
+  /** A bucket for what the CA publishes, made over S3. */
+  async bucket(name: string): Promise<void> {
+    const { endpoint, credentials, region } = this.ready;
+    const request = { method: "PUT", path: `/${name}`, headers: { host: new URL(endpoint).host }, body: "" };
+    const scope = { region: this.region ?? region, service: "s3" };
+    const { status, body } = await send(this.ready, { ...request, headers: signRequest(request, credentials, scope) });
+    if (status !== 200) throw new Error(`The bucket was not made: ${status} ${body}`);
+  }
+
+  /** Moves the backend's clock on, and waits for what is then due. */
+  async advance(days: number): Promise<void> {
+    await call(this.ready, "Rootpin.SetClock", { AdvanceSeconds: days * 86_400 });
+  }
+
   /** A root that is ACTIVE. */
   async root(authority: Omit<NewAuthority, "type"> = {}, years = 10): Promise<string> {
     const arn = await this.create(authority);
@@ -122,6 +137,12 @@ export class Pca {
 }
 
 export interface Described {
+  readonly LastStateChangeAt: number;
+  readonly RestorableUntil?: number;
+  readonly RevocationConfiguration: {
+    readonly CrlConfiguration: Readonly<Record<string, unknown>>;
+    readonly OcspConfiguration: Readonly<Record<string, unknown>>;
+  };
   readonly Status: string;
   readonly Serial?: string;
   readonly NotBefore?: number;
