@@ -136,6 +136,7 @@ suite("IssueCertificate", () => {
           CrlConfiguration: { Enabled: true, ExpirationInDays: 7, CustomCname: "crl.example", S3BucketName: "bucket" },
         },
       };
+      await pca.bucket("bucket");
       const arn = await pca.root({ commonName: "With CRL", more });
       const id = arn.slice(arn.indexOf("/") + 1);
       const { Certificate } = await issued(arn, { csr: await newRequest("CN=x") });
