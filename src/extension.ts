@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { LocalBackendProcess } from "./ui/backendProcess/backendProcess";
+import { registerReportDocuments } from "./ui/auditReport/reportDocuments";
 import { commands } from "./ui/commands";
 import { WindowConnection } from "./ui/connection/connectionManager";
 import { registerDecoder } from "./ui/decoder/panel";
@@ -9,6 +10,7 @@ import { followWithContextKeys } from "./ui/status/contextKeys";
 import { createStatusBar } from "./ui/status/statusBar";
 import { AuthoritiesTreeView } from "./ui/tree/authoritiesView";
 import type { TreeNode } from "./ui/tree/nodes";
+import { stateDecorations } from "./ui/tree/shownState";
 import type { Workbench } from "./ui/workbench";
 
 /** For other extensions, and for tests: the tree as it is shown. */
@@ -55,6 +57,8 @@ export function activate(context: vscode.ExtensionContext): RootpinApi {
     followWithContextKeys(connection, backend),
     createStatusBar(connection),
     registerDecoder(workbench),
+    vscode.window.registerFileDecorationProvider(stateDecorations),
+    registerReportDocuments(),
     ...commands.map((entry) =>
       vscode.commands.registerCommand(entry.id, (argument: unknown) => runCommand(workbench, entry, argument)),
     ),

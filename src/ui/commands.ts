@@ -1,17 +1,23 @@
 import type { CommandEntry } from "./command";
 import { activateAuthority } from "./commands/activateAuthority";
 import { chooseConnection } from "./commands/chooseConnection";
+import { configureRevocation } from "./commands/configureRevocation";
 import { copyArn } from "./commands/copyArn";
 import { copyEndpointEnvironment } from "./commands/copyEndpointEnvironment";
 import { copyPem } from "./commands/copyPem";
 import { copyPin } from "./commands/copyPin";
+import { createAuditReport } from "./commands/createAuditReport";
 import { createAuthority } from "./commands/createAuthority";
 import { decodeClipboard } from "./commands/decodeClipboard";
 import { decodeFile } from "./commands/decodeFile";
 import { decodeSelection } from "./commands/decodeSelection";
+import { deleteAuthority } from "./commands/deleteAuthority";
 import { disableAuthority } from "./commands/disableAuthority";
 import { enableAuthority } from "./commands/enableAuthority";
+import { exportRequest } from "./commands/exportRequest";
+import { exportCertificate } from "./commands/exportCertificate";
 import { generatePins } from "./commands/generatePins";
+import { importAuditReport } from "./commands/importAuditReport";
 import { issueCertificate } from "./commands/issueCertificate";
 import { loadDemo } from "./commands/loadDemo";
 import { loadMore } from "./commands/loadMore";
@@ -19,6 +25,8 @@ import { openCertificate } from "./commands/openCertificate";
 import { openSettings } from "./commands/openSettings";
 import { refresh } from "./commands/refresh";
 import { resetLocal } from "./commands/resetLocal";
+import { restoreAuthority } from "./commands/restoreAuthority";
+import { revokeCertificate } from "./commands/revokeCertificate";
 import { showLog } from "./commands/showLog";
 import { signIn } from "./commands/signIn";
 import { startLocal } from "./commands/startLocal";
@@ -39,11 +47,19 @@ export const commands: readonly CommandEntry[] = [
   { id: "rootpin.activateAuthority", run: activateAuthority, connects: true, changes: true },
   { id: "rootpin.enableAuthority", run: enableAuthority, connects: true, changes: true },
   { id: "rootpin.disableAuthority", run: disableAuthority, connects: true, changes: true },
+  { id: "rootpin.deleteAuthority", run: deleteAuthority, connects: true, changes: true },
+  { id: "rootpin.restoreAuthority", run: restoreAuthority, connects: true, changes: true },
+  { id: "rootpin.configureRevocation", run: configureRevocation, connects: true, changes: true },
+  { id: "rootpin.exportRequest", run: exportRequest, connects: true },
+  { id: "rootpin.createAuditReport", run: createAuditReport, connects: true, changes: true },
+  { id: "rootpin.importAuditReport", run: importAuditReport, connects: true },
   { id: "rootpin.issueCertificate", run: issueCertificate, connects: true, changes: true },
+  { id: "rootpin.revokeCertificate", run: revokeCertificate, connects: true, changes: true },
   { id: "rootpin.openCertificate", run: openCertificate, connects: true },
   { id: "rootpin.copyPem", run: copyPem, connects: true },
   { id: "rootpin.copyPin", run: copyPin, connects: true },
   { id: "rootpin.copyArn", run: copyArn, connects: true },
+  { id: "rootpin.exportCertificate", run: exportCertificate, connects: true },
   { id: "rootpin.generatePins", run: generatePins },
   { id: "rootpin.decodeSelection", run: decodeSelection },
   { id: "rootpin.decodeFile", run: decodeFile },

@@ -14,6 +14,7 @@ export const settingDefaults = {
   "expiry.showTime": "relative" as "relative" | "absolute" | "both",
   "issue.keyAlgorithm": "EC_prime256v1",
   "issue.validityDays": 365,
+  "issue.rootGuard": "ask" as "ask" | "refuse",
   "keys.storage": "encryptedFile" as "encryptedFile" | "plainFile",
   "pins.target": "root" as "root" | "intermediate" | "leaf",
   "pins.format": "okhttp-kotlin",

@@ -6,11 +6,12 @@ import type { Command } from "../command";
 import { CommandFailure } from "../commandFailure";
 import { issueSteps, type IssueAnswers } from "../issue/issueSteps";
 import { readRequestFile } from "../issue/requestFile";
-import { isForAuthority } from "../issue/templates";
+import { guardRoot } from "../issue/rootGuard";
 import { withProgress } from "../progress";
 import { askSteps } from "../prompts/askSteps";
+import { validityProblem } from "../prompts/askValidity";
 import { authorityOf } from "../prompts/authorityOf";
-import { confirm, confirmOnAws } from "../prompts/confirm";
+import { confirmOnAws } from "../prompts/confirm";
 import { unlessActive } from "../prompts/pickAuthority";
 import { showCertificate } from "../showCertificate";
 import { answersOf, fileOf, type CommandTarget } from "../target";
@@ -21,13 +22,14 @@ import type { Workbench } from "../workbench";
 /** From a request in a file, or with a new key that is kept in a file. */
 export const issueCertificate: Command = async (workbench, target, signal) => {
   const title = vscode.l10n.t("Issue Certificate");
-  const authority = await authorityOf(workbench, target, { title, unavailable: unlessActive, rootsLast: true }, signal);
-  if (!authority) return;
-  const steps = issueSteps(workbench, authority);
+  const chosen = await authorityOf(workbench, target, { title, unavailable: unlessActive, rootsLast: true }, signal);
+  if (!chosen) return;
+  const steps = issueSteps(workbench, chosen);
   const answers = await askSteps<IssueAnswers>({ title, steps, given: givenAnswers(target), signal });
   if (!answers) return;
   const connection = await workbench.connection.open(signal);
-  if (!(await agreed(connection, authority, answers, signal))) return;
+  const authority = await agreedAuthority(workbench, connection, chosen, answers, signal);
+  if (!authority) return;
   const certificateArn = await withProgress(title, signal, (inner) =>
     issueAnswered(workbench, { connection, authority, answers }, inner),
   );
@@ -45,23 +47,22 @@ function givenAnswers(target: CommandTarget): Partial<IssueAnswers> {
   return given.keyFile === undefined ? given : { ...given, source: "new-key" };
 }
 
-/** Roots are for authorities: what a device has is issued by a subordinate one. */
-async function agreed(
+/** Who issues it in the end; undefined for nobody. Throws CommandFailure "invalid-answer" when that CA ends too early. */
+async function agreedAuthority(
+  workbench: Workbench,
   connection: Connection,
-  { type, commonName }: CertificateAuthority,
-  { template }: IssueAnswers,
+  authority: CertificateAuthority,
+  { template, validity }: IssueAnswers,
   signal: AbortSignal,
-): Promise<boolean> {
-  const button = vscode.l10n.t("Issue");
-  if (type === "ROOT" && !isForAuthority(template)) {
-    const question = vscode.l10n.t('Issue a certificate directly from the root "{0}"?', visible(commonName));
-    const detail = vscode.l10n.t(
-      "A root that is used every day is hard to protect. Usually a subordinate CA issues it.",
-    );
-    if (!(await confirm(question, detail, vscode.l10n.t("Issue from Root")))) return false;
-  }
-  const question = vscode.l10n.t('Issue a certificate from "{0}"?', visible(commonName));
-  return confirmOnAws(connection, { question, button }, signal);
+): Promise<CertificateAuthority | undefined> {
+  const issuer = await guardRoot(workbench, connection, authority, template, signal);
+  if (!issuer) return undefined;
+  const ends = issuer.notAfter && { issuerEnds: issuer.notAfter };
+  const problem = await validityProblem(validity, { value: validity, usual: "DAYS", workbench, ...ends });
+  if (problem !== undefined) throw new CommandFailure("invalid-answer", problem);
+  const question = vscode.l10n.t('Issue a certificate from "{0}"?', visible(issuer.commonName));
+  const agreed = await confirmOnAws(connection, { question, button: vscode.l10n.t("Issue") }, signal);
+  return agreed ? issuer : undefined;
 }
 
 interface Order {

@@ -7,6 +7,7 @@ import { generateKey } from "../../crypto/generateKey";
 import { writePrivateKeyFile } from "../../crypto/keyFile";
 import { createSigner } from "../../crypto/signer";
 import { verifySignature } from "../../crypto/verifySignature";
+import { readAuditReport, type AuditReport } from "../../pki/auditReport/auditReport";
 import { commonName, formatName } from "../../pki/certificate/name";
 import { type Certificate, serialHex } from "../../pki/certificate/certificate";
 import type { CertificationRequest } from "../../pki/certificate/certificationRequest";
@@ -27,7 +28,10 @@ import { findGenerator, generators } from "../../pinning/generators";
 import { hostPatternProblem as patternProblem } from "../../pinning/hostPattern";
 import { chainRoleOf, chainRoles, pinOf, type ChainRole } from "../../pinning/pinnedKey";
 import { createPinSet, pinSetProblems, type PinProblem } from "../../pinning/pinSet";
+import { type Bundle, type BundleRequest, makeBundle } from "../export/bundle";
+import { type CertificateToInstall, findCertificateToInstall } from "./certificateToInstall";
 import { findIssuers } from "./findIssuers";
+import { type RequestReview, reviewOf } from "./reviewRequest";
 
 /** One attribute of a name, in the order in which it is encoded. */
 export interface SubjectAttribute {
@@ -68,12 +72,7 @@ export interface RequestSummary {
 
 /** Throws PkiError when the input holds no request, more than one, or one that its own key did not sign. */
 export async function readRequest(input: Uint8Array | string): Promise<RequestSummary> {
-  const objects = decodeInput(input);
-  const requests = objects.filter((each): each is CertificationRequest => each.kind === "certification-request");
-  const [request] = requests;
-  if (!request) throw noRequest(objects);
-  if (requests.length > 1)
-    throw new PkiError("invalid-input", `There are ${requests.length} requests: choose a file with one.`);
+  const request = onlyRequest(input);
   await refuseBadSignature(request);
   return {
     pem: encodePem("CERTIFICATE REQUEST", request.der),
@@ -83,6 +82,19 @@ export async function readRequest(input: Uint8Array | string): Promise<RequestSu
     key: keyText(request.subjectPublicKeyInfo.key),
   };
 }
+
+function onlyRequest(input: Uint8Array | string): CertificationRequest {
+  const objects = decodeInput(input);
+  const requests = objects.filter((each): each is CertificationRequest => each.kind === "certification-request");
+  const [request] = requests;
+  if (!request) throw noRequest(objects);
+  if (requests.length === 1) return request;
+  throw new PkiError("invalid-input", `There are ${requests.length} requests: choose a file with one.`);
+}
+
+/** What a template makes of a request, "EndEntityCertificate/V1". Throws PkiError. */
+export const reviewRequest = (input: Uint8Array | string, template: string): RequestReview =>
+  reviewOf(onlyRequest(input), template);
 
 function noRequest(objects: ReturnType<typeof decodeInput>): PkiError {
   const failed = objects.find((each) => each.kind === "failed");
@@ -159,6 +171,9 @@ function knownKeyAlgorithm(name: string): KeyAlgorithm {
 export const signingAlgorithmOf = (keyAlgorithm: string): string =>
   defaultSigningAlgorithm(knownKeyAlgorithm(keyAlgorithm));
 
+/** What an audit report of AWS Private CA tells, JSON or CSV. Throws PkiError. */
+export const auditReportOf = (text: string): AuditReport => readAuditReport(text);
+
 /** When a certificate ends that is issued `at` this moment; undefined after the year 9999. */
 export function validityEnd(validity: Validity, at: Date): Date | undefined {
   try {
@@ -182,6 +197,13 @@ export function certificatesAsPem(input: Uint8Array): string {
   if (certificates.length === 0) throw new PkiError("invalid-input", "Here is no certificate.");
   return certificates.map(({ der }) => encodePem("CERTIFICATE", der)).join("");
 }
+
+/** How many there are in a file. */
+export const certificateCount = (input: Uint8Array): number => certificatesOf(input).length;
+
+/** The certificate for a CA's request, and its chain in order, from what another CA gave back. Throws PkiError. */
+export const certificateToInstall = (csr: string, files: readonly Uint8Array[]): Promise<CertificateToInstall> =>
+  findCertificateToInstall(csr, files);
 
 /** What people call the first certificate of a text: its common name, else its subject, else its serial number. Throws PkiError. */
 export function certificateName(pem: string): string {
@@ -256,3 +278,10 @@ export function rolesOf(chain: string): readonly ChainRole[] {
 /** The formats that there are. */
 export const pinFormats = (): readonly { readonly id: string; readonly title: string; readonly language: string }[] =>
   generators.map(({ id, title, language }) => ({ id, title, language }));
+
+/** What is handed over with a certificate: PEM of it, its issuer and so on. Throws PkiError and PrivateKeyError. */
+export function certificateBundle(pem: string, request: Omit<BundleRequest, "path">, at: Date): Bundle {
+  const [own, ...above] = certificatesOf(pem);
+  if (!own) throw new PkiError("invalid-input", "Here is no certificate.");
+  return makeBundle({ ...request, path: [own, ...above] }, at);
+}

@@ -8,12 +8,15 @@ import { setting } from "../settings";
 import type { Workbench } from "../workbench";
 import { chooseKeyFile } from "./keyFile";
 import { chooseRequestFile, readRequestFile, requestText } from "./requestFile";
+import { reviewStep } from "./reviewStep";
 import { templateChoices, templateProblem } from "./templates";
 
 export interface IssueAnswers {
   readonly source: "request" | "new-key";
   /** Path of a file with a certification request. */
   readonly request?: string;
+  /** That it is issued although the template changes what the request asks for. */
+  readonly review?: "issue";
   /** Name and version, "EndEntityCertificate/V1". */
   readonly template: string;
   /** "CN=device-1, O=Acme". */
@@ -53,6 +56,7 @@ export function issueSteps(workbench: Workbench, authority: CertificateAuthority
       applies: needsKey,
       ask: (_frame, { subject = "" }) => chooseKeyFile(subject),
     },
+    reviewStep(workbench),
   ];
 }
 

@@ -23,7 +23,22 @@ export async function confirmOnAws(connection: Connection, change: AwsChange, si
   return confirm(change.question, lines.filter(Boolean).join("\n"), change.button);
 }
 
-async function whereText(connection: Connection, signal: AbortSignal): Promise<string> {
+/**
+ * The same for what is hard to undo: asked for the local backend too, unless `answered` there beforehand. On AWS nothing is
+ * answered beforehand.
+ */
+export async function confirmAlways(
+  connection: Connection,
+  change: AwsChange,
+  answered: boolean,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (connection.info.kind === "aws") return confirmOnAws(connection, change, signal);
+  return answered || confirm(change.question, change.consequence ?? "", change.button);
+}
+
+/** Account, region and connection, a line each. */
+export async function whereText(connection: Connection, signal: AbortSignal): Promise<string> {
   const account = await connection.account(signal);
   const { label, region, regionName } = connection.info;
   return [

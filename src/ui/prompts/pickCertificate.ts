@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { CertificateAuthority, CertificateWithChain, IssuedCertificate } from "../../aws/gateway";
+import { CommandFailure } from "../commandFailure";
 import { dateText } from "../dateText";
 import { certificateReference, type CertificateReference, type CommandTarget } from "../target";
 import { isInstalled } from "../tree/authorityState";
@@ -21,8 +22,36 @@ export async function certificateOf(
   title: string,
   signal: AbortSignal,
 ): Promise<CertificateReference | undefined> {
-  const reference = certificateReference(target);
-  if (reference) return reference;
+  return certificateReference(target) ?? pickReference(workbench, { title, issuedOnly: false }, signal);
+}
+
+/** A certificate that a CA issued. Throws CommandFailure "wrong-target" for a CA, whose own is its issuer's. */
+export async function issuedCertificateOf(
+  workbench: Workbench,
+  target: CommandTarget,
+  title: string,
+  signal: AbortSignal,
+): Promise<Required<CertificateReference> | undefined> {
+  const reference =
+    certificateReference(target) ?? (await pickReference(workbench, { title, issuedOnly: true }, signal));
+  if (!reference) return undefined;
+  const { authorityArn, certificateArn } = reference;
+  if (certificateArn !== undefined) return { authorityArn, certificateArn };
+  const message = vscode.l10n.t("The certificate of a CA is found under the CA that issued it: choose it there.");
+  throw new CommandFailure("wrong-target", message);
+}
+
+interface CertificateQuestion {
+  readonly title: string;
+  /** The certificates of the CAs themselves are not offered. */
+  readonly issuedOnly: boolean;
+}
+
+async function pickReference(
+  workbench: Workbench,
+  { title, issuedOnly }: CertificateQuestion,
+  signal: AbortSignal,
+): Promise<CertificateReference | undefined> {
   const connection = await workbench.connection.open(signal);
   const authorities = await allAuthorities(connection, signal);
   const steps: Step<Answers>[] = [
@@ -38,7 +67,7 @@ export async function certificateOf(
       ask: async (frame, { authority }) => {
         if (!authority) return undefined;
         const { items } = await connection.certificateAuthorities.issued(authority.arn, { maxResults: 1000 }, signal);
-        const choices = [ownChoice(authority), ...items.map(issuedChoice)];
+        const choices = [...(issuedOnly ? [] : [ownChoice(authority)]), ...items.map(issuedChoice)];
         return pickOne(frame, { placeholder: vscode.l10n.t("Choose a certificate"), choices });
       },
     },

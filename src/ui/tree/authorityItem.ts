@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
 import type { CertificateAuthority } from "../../aws/gateway";
 import { keyName } from "../keyName";
-import { timeText } from "../dateText";
+import { dateText, timeText } from "../dateText";
+import { crlText, ocspText } from "../revocation/revocationText";
 import { visible } from "../visible";
 import { isInstalled, isPending } from "./authorityState";
-import { endText, expiryIcon, stateOf, type ItemContext } from "./itemContext";
+import { endText, stateOf, type ItemContext } from "./itemContext";
 import type { AuthorityNode } from "./nodes";
+import { stateIcon, stateUri } from "./shownState";
 import { tooltip } from "./tooltip";
 
 /** A CA's item; its tooltip follows when it is asked for. */
@@ -14,6 +16,9 @@ export function authorityItem(node: AuthorityNode, context: ItemContext): vscode
   const item = new vscode.TreeItem(visible(authority.commonName), collapsibleState(node));
   item.id = node.id;
   item.iconPath = icon(authority, context);
+  if (authority.notAfter && isInstalled(authority)) {
+    item.resourceUri = stateUri(node.id, stateOf(authority.notAfter, context));
+  }
   item.description = description(node, context);
   item.contextValue = contextValue(node);
   item.accessibilityInformation = { label: `${visible(authority.commonName)}, ${item.description}` };
@@ -21,7 +26,7 @@ export function authorityItem(node: AuthorityNode, context: ItemContext): vscode
 }
 
 export function authorityTooltip({ authority }: AuthorityNode): vscode.MarkdownString {
-  const { notBefore, notAfter } = authority;
+  const { notBefore, notAfter, restorableUntil, revocation } = authority;
   return tooltip(visible(authority.commonName), [
     [vscode.l10n.t("Subject"), authority.subject],
     [vscode.l10n.t("Type"), typeText(authority)],
@@ -31,6 +36,9 @@ export function authorityTooltip({ authority }: AuthorityNode): vscode.MarkdownS
     [vscode.l10n.t("Serial number"), authority.serialHex],
     [vscode.l10n.t("Valid"), notBefore && notAfter && `${timeText(notBefore)} – ${timeText(notAfter)}`],
     [vscode.l10n.t("Created"), timeText(authority.createdAt)],
+    [vscode.l10n.t("Can be restored until"), restorableUntil && timeText(restorableUntil)],
+    [vscode.l10n.t("Revocation list (CRL)"), isInstalled(authority) ? crlText(revocation.crl) : ""],
+    ["OCSP", isInstalled(authority) ? ocspText(revocation.ocsp) : ""],
     ["ARN", authority.arn],
   ]);
 }
@@ -49,12 +57,13 @@ function icon(authority: CertificateAuthority, context: ItemContext): vscode.The
   if (status === "DELETED") return new vscode.ThemeIcon("trash", grey);
   if (status === "FAILED") return new vscode.ThemeIcon("error", new vscode.ThemeColor("rootpin.expired"));
   const active = new vscode.ThemeIcon(type === "ROOT" ? "verified-filled" : "verified");
-  return notAfter ? expiryIcon(stateOf(notAfter, context), active) : active;
+  return notAfter ? stateIcon(stateOf(notAfter, context), active) : active;
 }
 
 function description({ authority, issuerElsewhere }: AuthorityNode, context: ItemContext): string {
   const facts = [
     statusText(authority.status),
+    authority.restorableUntil ? vscode.l10n.t("restorable until {0}", dateText(authority.restorableUntil)) : "",
     keyName(authority.keyAlgorithm),
     authority.notAfter && isInstalled(authority) ? endText(authority.notAfter, context) : "",
     issuerElsewhere ? vscode.l10n.t("issued elsewhere") : "",

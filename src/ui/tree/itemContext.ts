@@ -35,10 +35,3 @@ function relativeEnd(days: number, ended: boolean): string {
   if (ended) return vscode.l10n.t("ended {0} d ago", count);
   return days === 0 ? vscode.l10n.t("ends today") : vscode.l10n.t("ends in {0} d", count);
 }
-
-/** Icon of a thing whose validity ends; the description says the same in words. */
-export function expiryIcon(state: ExpiryState, otherwise: vscode.ThemeIcon): vscode.ThemeIcon {
-  if (state === "expired") return new vscode.ThemeIcon("error", new vscode.ThemeColor("rootpin.expired"));
-  if (state === "valid") return otherwise;
-  return new vscode.ThemeIcon("warning", new vscode.ThemeColor("rootpin.expiring"));
-}
