@@ -1,6 +1,10 @@
 import { AwsError, type AwsErrorKind, type PolicyStatement } from "./errors";
-import type { ObjectPlace } from "./objects";
 import { kindOf } from "./serviceErrors";
+
+export interface ObjectPlace {
+  readonly bucket: string;
+  readonly key: string;
+}
 
 export interface ObjectRefusal {
   readonly operation: "GetObject" | "CreateBucket";

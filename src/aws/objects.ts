@@ -1,14 +1,9 @@
 import { signRequest } from "../attach/signature/signRequest";
 import type { CredentialProvider } from "./connection/memoizeCredentials";
 import { AwsError } from "./errors";
-import { objectError, type ObjectRefusal } from "./objectError";
+import { objectError, type ObjectPlace, type ObjectRefusal } from "./objectError";
 import { toTransportError } from "./transportError";
 import { untilAborted } from "./untilAborted";
-
-export interface ObjectPlace {
-  readonly bucket: string;
-  readonly key: string;
-}
 
 /** Throws AwsError, or the signal's reason once it is aborted. */
 export type ObjectReader = (place: ObjectPlace, signal: AbortSignal) => Promise<string>;

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { CertificateAuthorities, CertificateAuthority, Validity } from "../../aws/gateway";
+import type { CertificateAuthorities, CertificateAuthority, CertificateWithChain, Validity } from "../../aws/gateway";
 import type { Report } from "../progress";
 
 /** How a CA gets its certificate. */
@@ -30,4 +30,18 @@ export async function installCertificate(
   const { certificate, chain } = await authorities.certificate(authorityArn, certificateArn, signal);
   report(vscode.l10n.t("Installing its certificate"));
   await authorities.importCertificate(arn, certificate, parent ? chain : undefined, signal);
+}
+
+/** Imports what a CA elsewhere issued; `find` looks for it in what it gave back. */
+export async function installSigned(
+  authorities: CertificateAuthorities,
+  arn: string,
+  find: (csr: string) => Promise<CertificateWithChain>,
+  report: Report,
+  signal: AbortSignal,
+): Promise<void> {
+  report(vscode.l10n.t("Reading its request"));
+  const { certificate, chain } = await find(await authorities.certificateSigningRequest(arn, signal));
+  report(vscode.l10n.t("Installing its certificate"));
+  await authorities.importCertificate(arn, certificate, chain, signal);
 }

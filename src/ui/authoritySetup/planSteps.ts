@@ -108,7 +108,7 @@ export function validityStep(workbench: Workbench, parents: Parents): PlanStep<"
 }
 
 /** Throws CommandFailure "invalid-answer" for a validity that is none; what was asked for has been checked. */
-export function planOf({ parent, pathLength, validity }: PlanAnswers, parents: Parents): CertificatePlan {
+export function planOf({ parent, pathLength, validity = "" }: Partial<PlanAnswers>, parents: Parents): CertificatePlan {
   const parsed = parseValidity(validity, "YEARS");
   if (!parsed) throw new CommandFailure("invalid-answer", vscode.l10n.t('This is no validity: "{0}".', validity));
   const above = parent === undefined ? {} : { parent: parents.get(parent) };

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { announce } from "../announce";
 import type { Command } from "../command";
-import { confirm, confirmOnAws } from "../prompts/confirm";
+import { confirmAlways } from "../prompts/confirm";
 import { authorityOf } from "../prompts/authorityOf";
 import { unlessActive } from "../prompts/pickAuthority";
 import { answerOf } from "../target";
@@ -15,12 +15,9 @@ export const disableAuthority: Command = async (workbench, target, signal) => {
   const connection = await workbench.connection.open(signal);
   const question = vscode.l10n.t('Disable "{0}"?', visible(authority.commonName));
   const consequence = vscode.l10n.t("It issues no certificate until it is enabled again. On AWS it costs as before.");
-  const isLocal = connection.info.kind === "local";
-  const answered = isLocal && answerOf(target, "confirm") === "disable";
-  const agreed = isLocal
-    ? answered || (await confirm(question, consequence, vscode.l10n.t("Disable")))
-    : await confirmOnAws(connection, { question, consequence, button: vscode.l10n.t("Disable") }, signal);
-  if (!agreed) return;
+  const answered = answerOf(target, "confirm") === "disable";
+  const change = { question, consequence, button: vscode.l10n.t("Disable") };
+  if (!(await confirmAlways(connection, change, answered, signal))) return;
   await connection.certificateAuthorities.setStatus(authority.arn, "DISABLED", signal);
   workbench.authorities.refresh();
   announce(vscode.l10n.t('Disabled "{0}".', authority.commonName));

@@ -15,6 +15,12 @@ export const unlessActive: Unavailable = ({ status }) =>
 export const unlessDisabled: Unavailable = ({ status }) =>
   status === "DISABLED" ? undefined : vscode.l10n.t("It is not disabled");
 
+/** Revocation settings, revocations and reports go on while a CA is disabled. */
+export const unlessServing: Unavailable = ({ status }) =>
+  status === "ACTIVE" || status === "DISABLED"
+    ? undefined
+    : vscode.l10n.t("It is neither active nor disabled: {0}", statusText(status));
+
 /** Every CA of a connection. */
 export async function allAuthorities(
   { certificateAuthorities }: Connection,

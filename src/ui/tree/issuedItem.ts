@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import type { IssuedPage } from "../../aws/gateway";
+import { momentText, timeText } from "../dateText";
 import { visible } from "../visible";
 import type { IssuedNode } from "./nodes";
 
@@ -10,8 +12,7 @@ export function issuedItem({ id, authority, first }: IssuedNode): vscode.TreeIte
   const item = new vscode.TreeItem(label, count > 0 ? Collapsed : None);
   item.id = id;
   item.iconPath = new vscode.ThemeIcon("list-unordered");
-  item.description =
-    first.source === "backend" ? vscode.l10n.t("from the local backend") : vscode.l10n.t("from Rootpin's index");
+  item.description = sourceText(first);
   item.contextValue = "issued";
   item.accessibilityInformation = {
     label: `${vscode.l10n.t("Issued by {0}", visible(authority.commonName))}: ${count}${atLeast}, ${item.description}`,
@@ -19,10 +20,22 @@ export function issuedItem({ id, authority, first }: IssuedNode): vscode.TreeIte
   return item;
 }
 
+function sourceText({ source, reportedAt }: IssuedPage): string {
+  if (source === "backend") return vscode.l10n.t("from the local backend");
+  if (!reportedAt) return vscode.l10n.t("from Rootpin's index");
+  return vscode.l10n.t("audit report {0}", momentText(reportedAt, new Date()));
+}
+
 /** Why the list may be shorter than the truth. */
 export function issuedTooltip({ first }: IssuedNode): string {
-  return first.source === "backend"
-    ? vscode.l10n.t("The local backend keeps a record of everything that this CA issued.")
+  if (first.source === "backend") {
+    return vscode.l10n.t("The local backend keeps a record of everything that this CA issued.");
+  }
+  return first.reportedAt
+    ? vscode.l10n.t(
+        "These were in an audit report of {0}, or were issued by Rootpin on this computer. What others issued since then is in the next report.",
+        timeText(first.reportedAt),
+      )
     : vscode.l10n.t(
         "AWS has no call that lists what a private CA issued: these were issued by Rootpin on this computer.",
       );
