@@ -1,3 +1,4 @@
+import { isKeyAlgorithmAvailable } from "../../crypto/generateKey";
 import {
   isKeyAlgorithm,
   isSigningAlgorithm,
@@ -26,6 +27,11 @@ export function algorithmsOf({
 }: CertificateAuthorityConfiguration): AuthorityAlgorithms {
   if (!isKeyAlgorithm(KeyAlgorithm))
     throw invalidArgs(`Key algorithm ${KeyAlgorithm} is not available in this region.`);
+  if (!isKeyAlgorithmAvailable(KeyAlgorithm)) {
+    throw invalidArgs(
+      `Key algorithm ${KeyAlgorithm} is not available here: it needs Node 24.6 or later, with OpenSSL 3.5.`,
+    );
+  }
   return { keyAlgorithm: KeyAlgorithm, signingAlgorithm: checkSigningAlgorithm(SigningAlgorithm, KeyAlgorithm) };
 }
 

@@ -4,13 +4,18 @@ import { encodePem } from "../../pki/container/pem";
 import { buildCertificationRequest } from "../../pki/issue/certificationRequestBuilder";
 import { encodeBasicConstraints } from "../../pki/issue/extensions/basicConstraints";
 import { encodeKeyUsage } from "../../pki/issue/extensions/keyUsage";
-import type { KeyUsageName } from "../../pki/extensions/keyUsage";
+import { encodeSubjectInfoAccess } from "../../pki/issue/extensions/infoAccess";
+import { PkiError } from "../../pki/pkiError";
 import type { ServiceContext } from "../operation";
 import { markAuthority } from "../selfTest";
 import type { AuthorityRecord } from "../store/authorities";
 import { StoreError } from "../store/storeError";
+import { readGeneralName } from "./apiPassthroughNames";
+import type { AccessDescription } from "./asn1Shapes";
 import { algorithmsOf, configurationOf } from "./authorityConfiguration";
-import type { CertificateAuthorityConfiguration, KeyUsage } from "./shapes";
+import { invalidArgs } from "./invalidArgs";
+import { usagesOf } from "./keyUsage";
+import type { CertificateAuthorityConfiguration } from "./shapes";
 import { encodeSubject } from "./subject";
 
 /**
@@ -61,22 +66,39 @@ async function makeKey({ store, keys, clock }: ServiceContext, authority: Author
 }
 
 /** Observed: a CA's request asks for a critical basicConstraints with CA:TRUE, and for what CsrExtensions adds. */
-function requestedExtensions({ CsrExtensions }: CertificateAuthorityConfiguration): Uint8Array[] {
-  const usages = CsrExtensions?.KeyUsage ? usagesOf(CsrExtensions.KeyUsage) : [];
-  return [encodeBasicConstraints({ cA: true }, true), ...(usages.length > 0 ? [encodeKeyUsage(usages, true)] : [])];
+export function requestedExtensions({ CsrExtensions }: CertificateAuthorityConfiguration): Uint8Array[] {
+  const { KeyUsage, SubjectInformationAccess: access = [] } = CsrExtensions ?? {};
+  const usages = KeyUsage ? usagesOf(KeyUsage) : [];
+  return [
+    encodeBasicConstraints({ cA: true }, true),
+    ...(usages.length > 0 ? [encodeKeyUsage(usages, true)] : []),
+    ...(access.length > 0 ? [encodeAccess(access)] : []),
+  ];
 }
 
-const usageNames = {
-  DigitalSignature: "digitalSignature",
-  NonRepudiation: "nonRepudiation",
-  KeyEncipherment: "keyEncipherment",
-  DataEncipherment: "dataEncipherment",
-  KeyAgreement: "keyAgreement",
-  KeyCertSign: "keyCertSign",
-  CRLSign: "cRLSign",
-  EncipherOnly: "encipherOnly",
-  DecipherOnly: "decipherOnly",
-} as const satisfies Record<keyof KeyUsage, KeyUsageName>;
+function encodeAccess(access: readonly AccessDescription[]): Uint8Array {
+  try {
+    return encodeSubjectInfoAccess(
+      access.map(({ AccessMethod, AccessLocation }) => ({
+        method: accessMethod(AccessMethod),
+        location: readGeneralName(AccessLocation),
+      })),
+    );
+  } catch (error) {
+    if (error instanceof PkiError) throw invalidArgs(error.message);
+    throw error;
+  }
+}
 
-const usagesOf = (usage: KeyUsage): KeyUsageName[] =>
-  (Object.keys(usageNames) as (keyof KeyUsage)[]).filter((name) => usage[name]).map((name) => usageNames[name]);
+/** RFC 5280 section 4.2.2.2, RFC 6487 section 4.8.8.1 and RFC 8182 section 3.2 */
+const accessMethods = {
+  CA_REPOSITORY: "1.3.6.1.5.5.7.48.5",
+  RESOURCE_PKI_MANIFEST: "1.3.6.1.5.5.7.48.10",
+  RESOURCE_PKI_NOTIFY: "1.3.6.1.5.5.7.48.13",
+} as const;
+
+function accessMethod({ CustomObjectIdentifier, AccessMethodType }: AccessDescription["AccessMethod"]): string {
+  if (AccessMethodType !== undefined && CustomObjectIdentifier === undefined) return accessMethods[AccessMethodType];
+  if (CustomObjectIdentifier !== undefined && AccessMethodType === undefined) return CustomObjectIdentifier;
+  throw invalidArgs("An AccessMethod has exactly one of CustomObjectIdentifier and AccessMethodType.");
+}

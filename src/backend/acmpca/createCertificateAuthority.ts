@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import * as v from "valibot";
 import type { OperationContext } from "../operation";
+import { writeTestObject } from "../revocation/writeTestObject";
 import { defineOperation } from "../wire/defineOperation";
 import { ServiceError } from "../wire/serviceError";
 import { oneOf } from "../wire/shape";
 import { authorityArn } from "./arn";
 import { algorithmsOf } from "./authorityConfiguration";
-import { createAuthorityKey } from "./authorityKey";
+import { createAuthorityKey, requestedExtensions } from "./authorityKey";
 import { earlierAnswer, rememberAnswer, tokenedRequest } from "./idempotency";
-import { invalidArgs } from "./invalidArgs";
 import { checkBucket, describedRevocation } from "./revocationConfiguration";
 import { certificateAuthorityConfiguration, idempotencyToken, revocationConfiguration, tagList } from "./shapes";
 import { encodeSubject } from "./subject";
@@ -49,6 +49,7 @@ export const createCertificateAuthority = defineOperation(
         createdAt: now,
       });
       putTags(store, authority.arn, tags);
+      writeTestObject(context, record.revocationConfiguration);
       rememberAnswer(context, request, authority.arn, now);
       const { arn: resource, type } = authority;
       store.audit.append({ at: now, action: "create-authority", resource, detail: { type } });
@@ -63,9 +64,7 @@ export const createCertificateAuthority = defineOperation(
 function checkConfiguration({ CertificateAuthorityConfiguration }: Input): void {
   algorithmsOf(CertificateAuthorityConfiguration);
   encodeSubject(CertificateAuthorityConfiguration.Subject);
-  if (CertificateAuthorityConfiguration.CsrExtensions?.SubjectInformationAccess) {
-    throw invalidArgs("SubjectInformationAccess is not supported here.");
-  }
+  requestedExtensions(CertificateAuthorityConfiguration);
 }
 
 /** AWS Private CA's quota for each region and account. Documented: DELETED ones count until they are gone. */

@@ -2,6 +2,7 @@ import type { KeyObject } from "node:crypto";
 import { sha1 } from "../../crypto/digest";
 import { type Certificate, decodeCertificate } from "../../pki/certificate/certificate";
 import type { CertificationRequest } from "../../pki/certificate/certificationRequest";
+import type { Name } from "../../pki/certificate/name";
 import type { SubjectPublicKeyInfo } from "../../pki/certificate/subjectPublicKeyInfo";
 import { authorityKeyIdentifierOf } from "../../pki/issue/extensions/keyIdentifiers";
 import type { ServiceContext } from "../operation";
@@ -41,8 +42,8 @@ export function issuerOf(store: Store, { arn, certificate: installed }: Authorit
   return issuer;
 }
 
-/** A root that signs its own certificate, from its own request. */
-export const selfIssuer = ({ subject, subjectPublicKeyInfo }: CertificationRequest): Issuer => ({
+/** A root that signs its own certificate. */
+export const selfIssuer = (subject: Name, { subjectPublicKeyInfo }: CertificationRequest): Issuer => ({
   name: subject.der,
   subjectPublicKeyInfo,
 });

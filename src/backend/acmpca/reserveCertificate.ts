@@ -4,6 +4,7 @@ import { commonName, formatName } from "../../pki/certificate/name";
 import { templateArn } from "../../pki/issue/templates";
 import type { OperationContext } from "../operation";
 import type { CertificateRecord, NewCertificate } from "../store/certificates";
+import { joinCrl } from "../revocation/joinCrl";
 import { StoreError } from "../store/storeError";
 import { certificateArn } from "./arn";
 import { findAuthority } from "./findAuthority";
@@ -14,6 +15,8 @@ export interface Reservation {
   readonly record: CertificateRecord;
   /** As an INTEGER's content octets. */
   readonly serialNumber: Uint8Array;
+  /** URL of the CRL that it will be in when it is revoked. */
+  readonly crlDistributionPoint?: string;
 }
 
 /**
@@ -24,12 +27,15 @@ export async function reserveCertificate(context: OperationContext, plan: IssueP
   const serialNumber = randomSerialNumber();
   const { store, clock } = context;
   try {
-    const record = await store.transaction(() => {
+    return await store.transaction(() => {
       const now = clock.now();
-      checkMayIssue(findAuthority(context, plan.authority.arn), plan.template, plan.request, now);
-      return store.certificates.reserve(newCertificate(context, plan, serialHex(serialNumber), now));
+      const authority = findAuthority(context, plan.authority.arn);
+      checkMayIssue(authority, plan.template, plan.request, now);
+      const record = store.certificates.reserve(newCertificate(context, plan, serialHex(serialNumber), now));
+      const isNamed = plan.template.sources.crlDistributionPoints.includes("authority");
+      const crlDistributionPoint = isNamed ? joinCrl(context, authority, record.id) : undefined;
+      return { record, serialNumber, ...(crlDistributionPoint !== undefined && { crlDistributionPoint }) };
     });
-    return { record, serialNumber };
   } catch (error) {
     // 128 random bits that this CA has had before: take others.
     if (error instanceof StoreError && error.code === "duplicate") return reserveCertificate(context, plan);
@@ -38,14 +44,14 @@ export async function reserveCertificate(context: OperationContext, plan: IssueP
 }
 
 function newCertificate(context: OperationContext, plan: IssuePlan, serial: string, issuedAt: Date): NewCertificate {
-  const { authority, request, template, period } = plan;
-  const subject = formatName(request.subject);
+  const { authority, template, period } = plan;
+  const subject = formatName(plan.subject);
   return {
     authorityId: authority.id,
     arn: certificateArn(authority.arn, serial.padStart(32, "0")),
     serialHex: serial,
     subject,
-    commonName: [commonName(request.subject), subject].find(Boolean) ?? serial,
+    commonName: [commonName(plan.subject), subject].find(Boolean) ?? serial,
     ...period,
     issuedAt,
     availableAt: new Date(issuedAt.getTime() + context.issueDelayMilliseconds),

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { blob, integer, list, oneOf, text } from "../wire/shape";
+import { accessDescription, asn1Subject, keyUsage } from "./asn1Shapes";
 
 /** Shapes of AWS Private CA's API model (botocore 1.43.11), with the constraints that it documents. */
 
@@ -36,46 +37,9 @@ export const signingAlgorithm = oneOf([
   "ML_DSA_87",
 ]);
 
-const objectIdentifier = text({ max: 64, pattern: "([0-2])\\.([0-9]|([0-3][0-9]))((\\.([0-9]+)){0,126})" });
-const printable = { max: 64, pattern: "[a-zA-Z0-9'()+-.?:/= ]*" };
-
-const customAttribute = v.object({ ObjectIdentifier: objectIdentifier, Value: text({ min: 1, max: 256 }) });
-
-export const asn1Subject = v.object({
-  Country: v.optional(text({ min: 2, max: 2, pattern: "[A-Za-z]{2}" })),
-  Organization: v.optional(text({ max: 64 })),
-  OrganizationalUnit: v.optional(text({ max: 64 })),
-  DistinguishedNameQualifier: v.optional(text(printable)),
-  State: v.optional(text({ max: 128 })),
-  CommonName: v.optional(text({ max: 64 })),
-  SerialNumber: v.optional(text(printable)),
-  Locality: v.optional(text({ max: 128 })),
-  Title: v.optional(text({ max: 64 })),
-  Surname: v.optional(text({ max: 40 })),
-  GivenName: v.optional(text({ max: 16 })),
-  Initials: v.optional(text({ max: 5 })),
-  Pseudonym: v.optional(text({ max: 128 })),
-  GenerationQualifier: v.optional(text({ max: 3 })),
-  CustomAttributes: v.optional(list(customAttribute, { min: 1, max: 150 })),
-});
-export type Asn1Subject = v.InferOutput<typeof asn1Subject>;
-
-export const keyUsage = v.object({
-  DigitalSignature: v.optional(v.boolean()),
-  NonRepudiation: v.optional(v.boolean()),
-  KeyEncipherment: v.optional(v.boolean()),
-  DataEncipherment: v.optional(v.boolean()),
-  KeyAgreement: v.optional(v.boolean()),
-  KeyCertSign: v.optional(v.boolean()),
-  CRLSign: v.optional(v.boolean()),
-  EncipherOnly: v.optional(v.boolean()),
-  DecipherOnly: v.optional(v.boolean()),
-});
-export type KeyUsage = v.InferOutput<typeof keyUsage>;
-
 const csrExtensions = v.object({
   KeyUsage: v.optional(keyUsage),
-  SubjectInformationAccess: v.optional(list(v.record(v.string(), v.unknown()))),
+  SubjectInformationAccess: v.optional(list(accessDescription)),
 });
 
 export const certificateAuthorityConfiguration = v.object({

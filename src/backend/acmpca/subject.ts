@@ -1,7 +1,7 @@
 import { encodeName, type NameAttribute } from "../../pki/issue/nameBuilder";
 import { PkiError } from "../../pki/pkiError";
 import { invalidArgs } from "./invalidArgs";
-import type { Asn1Subject } from "./shapes";
+import type { Asn1Subject } from "./asn1Shapes";
 
 /**
  * The members of ASN1Subject in the order in which AWS Private CA encodes them: observed in its requests up to Locality,
@@ -37,7 +37,7 @@ export function encodeSubject(subject: Asn1Subject): Uint8Array {
   if (custom.length > 0 && named.length > 0) {
     throw invalidArgs("CustomAttributes cannot be combined with other members of the subject.");
   }
-  if (custom.length + named.length === 0) throw invalidArgs("The subject of a certificate authority is empty.");
+  if (custom.length + named.length === 0) throw invalidArgs("The subject is empty.");
   try {
     return encodeName([...named, ...custom]);
   } catch (error) {

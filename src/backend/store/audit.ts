@@ -10,6 +10,7 @@ export type AuditAction =
   | "restore-authority"
   | "import-authority-certificate"
   | "issue-certificate"
+  | "discard-certificate"
   | "revoke-certificate"
   | "sign-crl"
   | "export-key"

@@ -13,10 +13,15 @@ export const extendedKeyPurposes = {
 
 export type ExtendedKeyPurpose = keyof typeof extendedKeyPurposes;
 
-/** ExtKeyUsageSyntax ::= SEQUENCE SIZE (1..MAX) OF KeyPurposeId      RFC 5280 section 4.2.1.12 */
-export const encodeExtendedKeyUsage = (purposes: readonly ExtendedKeyPurpose[], critical: boolean): Uint8Array =>
+const isNamed = (purpose: string): purpose is ExtendedKeyPurpose => purpose in extendedKeyPurposes;
+
+/**
+ * ExtKeyUsageSyntax ::= SEQUENCE SIZE (1..MAX) OF KeyPurposeId      RFC 5280 section 4.2.1.12
+ * Each by name or by object identifier.
+ */
+export const encodeExtendedKeyUsage = (purposes: readonly string[], critical: boolean): Uint8Array =>
   encodeExtension(
     "2.5.29.37",
     critical,
-    sequence(...purposes.map((purpose) => objectIdentifier(extendedKeyPurposes[purpose]))),
+    sequence(...purposes.map((each) => objectIdentifier(isNamed(each) ? extendedKeyPurposes[each] : each))),
   );
