@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { hasListForStructure } from "./listForStructure";
 import { ServiceError } from "./serviceError";
 
 /**
@@ -9,6 +10,7 @@ import { ServiceError } from "./serviceError";
  * failed to satisfy constraint: Member must have value greater than or equal to 1".
  */
 export function parseShape<T extends v.GenericSchema>(shape: T, input: unknown): v.InferOutput<T> {
+  if (hasListForStructure(shape, input)) throw new ServiceError("SerializationException", unexpectedList);
   const result = v.safeParse(shape, withoutNulls(input));
   if (result.success) return result.output;
   const unreadable = result.issues.find((issue) => isUnreadable(issue));
@@ -30,10 +32,12 @@ function isUnreadable(issue: Issue): boolean {
   return issue.kind === "schema";
 }
 
+const unexpectedList = "Start of list found where not expected.";
+
 /** AWS's wording of these is not documented; this is what its Java services have been seen to answer. */
 function unreadableMessage({ type, input }: Issue): string {
   if (type === "base64") return "Invalid base64 in a binary member";
-  if (Array.isArray(input)) return "Start of list found where not expected.";
+  if (Array.isArray(input)) return unexpectedList;
   if (typeof input === "object") return "Start of structure or map found where not expected.";
   const found = typeof input === "boolean" ? String(input).toUpperCase() : (typeof input).toUpperCase();
   return `${found}_VALUE can not be converted to ${javaTypes[type] ?? "a String"}`;
