@@ -1,10 +1,12 @@
 import type { AnyOperation } from "../operation";
 import { createCertificateAuthority } from "./createCertificateAuthority";
+import { createCertificateAuthorityAuditReport } from "./createCertificateAuthorityAuditReport";
 import { createPermission } from "./createPermission";
 import { deleteCertificateAuthority } from "./deleteCertificateAuthority";
 import { deletePermission } from "./deletePermission";
 import { deletePolicy } from "./deletePolicy";
 import { describeCertificateAuthority } from "./describeCertificateAuthority";
+import { describeCertificateAuthorityAuditReport } from "./describeCertificateAuthorityAuditReport";
 import { getCertificate } from "./getCertificate";
 import { getCertificateAuthorityCertificate } from "./getCertificateAuthorityCertificate";
 import { getCertificateAuthorityCsr } from "./getCertificateAuthorityCsr";
@@ -16,6 +18,7 @@ import { listPermissions } from "./listPermissions";
 import { listTags } from "./listTags";
 import { putPolicy } from "./putPolicy";
 import { restoreCertificateAuthority } from "./restoreCertificateAuthority";
+import { revokeCertificate } from "./revokeCertificate";
 import { tagCertificateAuthority } from "./tagCertificateAuthority";
 import { untagCertificateAuthority } from "./untagCertificateAuthority";
 import { updateCertificateAuthority } from "./updateCertificateAuthority";
@@ -23,11 +26,13 @@ import { updateCertificateAuthority } from "./updateCertificateAuthority";
 /** The operations of AWS Private CA that are answered here. */
 export const acmPcaOperations = [
   createCertificateAuthority,
+  createCertificateAuthorityAuditReport,
   createPermission,
   deleteCertificateAuthority,
   deletePermission,
   deletePolicy,
   describeCertificateAuthority,
+  describeCertificateAuthorityAuditReport,
   getCertificate,
   getCertificateAuthorityCertificate,
   getCertificateAuthorityCsr,
@@ -39,6 +44,7 @@ export const acmPcaOperations = [
   listTags,
   putPolicy,
   restoreCertificateAuthority,
+  revokeCertificate,
   tagCertificateAuthority,
   untagCertificateAuthority,
   updateCertificateAuthority,

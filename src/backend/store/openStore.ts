@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createAuditRepository } from "./audit";
+import { createAuditReportRepository } from "./auditReports";
 import { createAuthorityMacRepository } from "./authorityMacs";
 import { createAuthorityRepository } from "./authorities";
 import { createCertificateSearch } from "./certificateSearch";
@@ -71,6 +72,7 @@ function createStore(database: SqlDriver): OpenStore {
     permissions: createPermissionRepository(database),
     resourcePolicies: createResourcePolicyRepository(database),
     objects: createObjectRepository(database),
+    auditReports: createAuditReportRepository(database),
     idempotency: createIdempotencyRepository(database),
     audit: createAuditRepository(database),
     backUp: (folder, at) => backUp(database, folder, at),

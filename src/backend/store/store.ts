@@ -1,4 +1,5 @@
 import type { AuditRepository } from "./audit";
+import type { AuditReportRepository } from "./auditReports";
 import type { AuthorityMacRepository } from "./authorityMacs";
 import type { AuthorityRepository } from "./authorities";
 import type { CertificateSearch } from "./certificateSearch";
@@ -27,6 +28,7 @@ export interface Store {
   readonly permissions: PermissionRepository;
   readonly resourcePolicies: ResourcePolicyRepository;
   readonly objects: ObjectRepository;
+  readonly auditReports: AuditReportRepository;
   readonly idempotency: IdempotencyRepository;
   readonly audit: AuditRepository;
   /**
