@@ -67,22 +67,25 @@ async function moveAll(
   mayReplace: readonly string[],
 ): Promise<void> {
   const undo: (() => Promise<void>)[] = [];
+  const move = async (from: string, to: string, back: () => Promise<void>): Promise<void> => {
+    await rename(from, to);
+    undo.push(back);
+  };
   try {
     for (const { name } of files) {
       const [target, kept] = [join(folder, name), join(staging, `${name}.before`)];
-      if (await statOf(target)) {
-        if (!mayReplace.includes(name)) throw new FolderError("exists", `The file exists already: "${target}".`);
-        await rename(target, kept);
-        undo.push(() => rename(kept, target));
-      }
-      await rename(join(staging, name), target);
-      undo.push(() => rm(target));
+      const taken = (await statOf(target)) !== undefined;
+      if (taken && !mayReplace.includes(name)) throw alreadyThere(target);
+      if (taken) await move(target, kept, () => rename(kept, target));
+      await move(join(staging, name), target, () => rm(target));
     }
   } catch (error) {
     for (const step of undo.reverse()) await step();
     throw error;
   }
 }
+
+const alreadyThere = (path: string): FolderError => new FolderError("exists", `The file exists already: "${path}".`);
 
 async function writeSynced(path: string, { bytes, secret }: NewFile): Promise<void> {
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;

@@ -27,6 +27,7 @@ import { refresh } from "./commands/refresh";
 import { resetLocal } from "./commands/resetLocal";
 import { restoreAuthority } from "./commands/restoreAuthority";
 import { revokeCertificate } from "./commands/revokeCertificate";
+import { search } from "./commands/search";
 import { showLog } from "./commands/showLog";
 import { signIn } from "./commands/signIn";
 import { startLocal } from "./commands/startLocal";
@@ -42,6 +43,7 @@ export const commands: readonly CommandEntry[] = [
   { id: "rootpin.loadDemo", run: loadDemo, trusted: true, changes: true },
   { id: "rootpin.copyEndpointEnvironment", run: copyEndpointEnvironment, trusted: true },
   { id: "rootpin.refresh", run: refresh },
+  { id: "rootpin.search", run: search, connects: true },
   { id: "rootpin.loadMore", run: loadMore, trusted: true },
   { id: "rootpin.createAuthority", run: createAuthority, connects: true, changes: true },
   { id: "rootpin.activateAuthority", run: activateAuthority, connects: true, changes: true },

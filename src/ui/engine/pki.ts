@@ -14,6 +14,7 @@ import type { CertificationRequest } from "../../pki/certificate/certificationRe
 import type { PublicKeyDescription } from "../../pki/certificate/subjectPublicKeyInfo";
 import { decodeInput } from "../../pki/container/decodeInput";
 import { encodePem } from "../../pki/container/pem";
+import { toHex } from "../../pki/der/integer";
 import { findExtension } from "../../pki/extensions/extension";
 import { formatGeneralName } from "../../pki/extensions/generalName";
 import { defaultSigningAlgorithm, isKeyAlgorithm, type KeyAlgorithm } from "../../pki/issue/algorithms";
@@ -189,6 +190,12 @@ export function spkiPin(pem: string): string {
   const [object] = decodeInput(pem);
   if (object && "subjectPublicKeyInfo" in object) return pinOf(object.subjectPublicKeyInfo.der, sha256);
   throw new PkiError("invalid-input", "Here is no public key to pin.");
+}
+
+/** By what the first certificate of a text is found: SHA-256 of it, as hex, and its pin. Throws PkiError. */
+export function certificateDigests(pem: string): { readonly fingerprint: string; readonly pin: string } {
+  const { der, subjectPublicKeyInfo } = firstCertificate(pem);
+  return { fingerprint: toHex(sha256(der)), pin: pinOf(subjectPublicKeyInfo.der, sha256) };
 }
 
 /** The certificates of a file as PEM, in its order. Throws PkiError when there is none. */

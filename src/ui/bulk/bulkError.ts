@@ -1,0 +1,12 @@
+/** What keeps a whole bulk from being read or run. */
+export class BulkError extends Error {
+  override readonly name = "BulkError";
+
+  constructor(
+    readonly code: "bad-table" | "nothing-to-issue" | "other-run" | "bad-journal",
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
