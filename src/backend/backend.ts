@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { dataFolderFiles } from "../attach/dataFolderFiles";
 import type { ReadyLine } from "../protocol/backend";
+import { acmOperations } from "./acm/operations";
 import { createAuthorityKey } from "./acmpca/authorityKey";
 import { acmPcaOperations } from "./acmpca/operations";
 import { Background } from "./background";
@@ -21,6 +22,8 @@ import { type FileLog, openLog } from "./openLog";
 import { type OpenRecords, openRecords } from "./openRecords";
 import type { ServiceContext } from "./operation";
 import type { BackendOptions } from "./options";
+import { crlEndpoint } from "./revocation/crlEndpoint";
+import { ocspEndpoint } from "./revocation/ocspEndpoint";
 import { s3Endpoint } from "./s3/s3Endpoint";
 import { version } from "./version";
 import { allowedHosts } from "./wire/boundary";
@@ -42,11 +45,12 @@ export interface Backend {
 
 const services: readonly Service[] = [
   { path: "/", targetPrefix: "ACMPrivateCA", signingName: "acm-pca", operations: acmPcaOperations },
+  { path: "/", targetPrefix: "CertificateManager", signingName: "acm", operations: acmOperations },
   { path: "/_rootpin", targetPrefix: "Rootpin", signingName: "rootpin", operations: controlOperations },
 ];
 
 /** The last one takes what no other takes. */
-const endpoints: readonly Endpoint[] = [s3Endpoint, createJsonEndpoint(services)];
+const endpoints: readonly Endpoint[] = [crlEndpoint, ocspEndpoint, s3Endpoint, createJsonEndpoint(services)];
 
 /** How long a request may still run when the backend stops, in milliseconds. */
 const patience = 5000;

@@ -25,7 +25,7 @@ const invalidTag = (message: string) => new ServiceError("InvalidTagException", 
 export function putTags(store: OperationContext["store"], arn: string, tags: readonly Tag[]): void {
   const keys = new Set([...store.tags.list(arn), ...tags].map(({ key }) => key));
   if (keys.size > mostTags) {
-    throw new ServiceError("TooManyTagsException", `A certificate authority can have at most ${mostTags} tags.`);
+    throw new ServiceError("TooManyTagsException", `A resource can have at most ${mostTags} tags.`);
   }
   store.tags.put(arn, tags);
 }

@@ -1,14 +1,19 @@
 import type { SqlDriver } from "./driver/driver";
 import { Row } from "./row";
 
-/** How long a token is remembered: AWS Private CA User Guide, IdempotencyToken of CreateCertificateAuthority and IssueCertificate. */
-const idempotencyMilliseconds = 5 * 60_000;
+/** How long a token counts: AWS Private CA User Guide, IdempotencyToken of CreateCertificateAuthority and IssueCertificate. */
+const usualLifetime = 5 * 60_000;
+
+/** How long any token is kept: ACM's count for an hour. */
+const longestLifetime = 60 * 60_000;
 
 export interface IdempotencyKey {
   readonly region: string;
   /** Name of the operation, with the resource where a token counts for one resource only. */
   readonly scope: string;
   readonly token: string;
+  /** In milliseconds; five minutes when absent, an hour at most. */
+  readonly lifetime?: number;
 }
 
 export interface RememberedAnswer {
@@ -20,9 +25,9 @@ export interface RememberedAnswer {
 
 /** Reads may be called at any time; what changes something only inside `Store.transaction`. */
 export interface IdempotencyRepository {
-  /** The answer given for this token less than five minutes before `at`. */
+  /** The answer given for this token less than its lifetime before `at`. */
   find(key: IdempotencyKey, at: Date): RememberedAnswer | undefined;
-  /** Remembers the answer in the same transaction as what it answers for; forgets what is older than five minutes. */
+  /** Remembers the answer in the same transaction as what it answers for; forgets what counts no more. */
   remember(key: IdempotencyKey, answer: RememberedAnswer, at: Date): void;
 }
 
@@ -34,14 +39,14 @@ export function createIdempotencyRepository(database: SqlDriver): IdempotencyRep
     INSERT OR REPLACE INTO idempotency (region, scope, token, request_digest, answer, remembered_at)
     VALUES (?, ?, ?, ?, ?, ?)`);
   return {
-    find: ({ region, scope, token }, at) => {
-      const columns = find.get(region, scope, token, at.getTime() - idempotencyMilliseconds);
+    find: ({ region, scope, token, lifetime = usualLifetime }, at) => {
+      const columns = find.get(region, scope, token, at.getTime() - lifetime);
       if (!columns) return undefined;
       const row = new Row(columns);
       return { requestDigest: row.text("request_digest"), answer: row.text("answer") };
     },
     remember: ({ region, scope, token }, { requestDigest, answer }, at) => {
-      forget.run(at.getTime() - idempotencyMilliseconds);
+      forget.run(at.getTime() - longestLifetime);
       remember.run(region, scope, token, requestDigest, answer, at.getTime());
     },
   };

@@ -40,6 +40,7 @@ CREATE TABLE crl (
   this_update  INTEGER NOT NULL,
   next_update  INTEGER NOT NULL,
   due_at       INTEGER NOT NULL,
+  changes      INTEGER NOT NULL,
   PRIMARY KEY (authority_id, partition)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX crl_by_object ON crl (bucket, key);
@@ -116,7 +117,7 @@ CREATE TABLE acm_certificate (
   renewal_at        INTEGER
 ) STRICT;
 CREATE INDEX acm_certificate_by_region ON acm_certificate (region, id);
-CREATE INDEX acm_certificate_pending ON acm_certificate (status, type) WHERE status = 'PENDING_VALIDATION';
+CREATE INDEX acm_certificate_private ON acm_certificate (id) WHERE type = 'PRIVATE';
 
 CREATE TABLE acm_material (
   certificate_id INTEGER PRIMARY KEY REFERENCES acm_certificate (id) ON DELETE CASCADE,

@@ -1,0 +1,30 @@
+import * as v from "valibot";
+import { defineOperation } from "../wire/defineOperation";
+import { ServiceError } from "../wire/serviceError";
+import { optionsOf } from "./describe";
+import { findServerCertificate, statusOf, validationError } from "./findServerCertificate";
+import { certificateArn, certificateOptions } from "./shapes";
+
+/** The preference for certificate transparency logs. Nothing is logged here: it is kept and shown. */
+export const updateCertificateOptions = defineOperation(
+  "UpdateCertificateOptions",
+  v.object({ CertificateArn: certificateArn, Options: certificateOptions }),
+  async (context, { CertificateArn, Options }) => {
+    const { store, clock } = context;
+    await store.transaction(() => {
+      const certificate = findServerCertificate(context, CertificateArn);
+      const { id, arn, type } = certificate;
+      const status = statusOf(certificate, clock.now());
+      // Only public certificates are logged (documented); that others are refused has been observed for imported ones.
+      if (type !== "AMAZON_ISSUED" || (status !== "PENDING_VALIDATION" && status !== "ISSUED")) {
+        throw new ServiceError("InvalidStateException", `The options of ${arn} cannot be updated: ${type}, ${status}.`);
+      }
+      const present = optionsOf(certificate);
+      // Documented. The error is assumed.
+      if (Options.Export !== undefined && Options.Export !== present.Export) {
+        throw validationError("The value of Export cannot be updated after the certificate is created.");
+      }
+      store.serverCertificates.setOptions(id, JSON.stringify({ ...present, ...Options }));
+    });
+  },
+);
