@@ -10,7 +10,7 @@ import { chores } from "./chores";
 import { realClock, settableClock } from "./clock";
 import { Closers } from "./closers";
 import { controlOperations } from "./control/operations";
-import { noFaults } from "./faults/faults";
+import { settableFaults } from "./faults/settableFaults";
 import { acquireLock, type DataFolderLock } from "./folder/acquireLock";
 import { loadCredentials } from "./folder/loadCredentials";
 import { prepareDataFolder } from "./folder/prepareDataFolder";
@@ -98,6 +98,13 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
     pid: process.pid,
     version,
   };
+  const faults = closers.own(
+    settableFaults({
+      read: () => store.meta.get("faults"),
+      write: (text) => store.meta.set("faults", text),
+    }),
+    (set) => set.stop(),
+  );
   const context: ServiceContext = {
     store,
     keys,
@@ -108,7 +115,7 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
     log,
     accountId,
     endpoint: ready.endpoint,
-    faults: noFaults,
+    faults,
     issueDelayMilliseconds: options.issueDelayMilliseconds ?? 0,
     background: (name, work) => background.run(name, work),
     housekeep: () => housekeeping.run(),

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { type Certificate, serialHex } from "../../pki/certificate/certificate";
 import { encodePem } from "../../pki/container/pem";
 import type { AuthorityRecord, InstalledCertificate } from "../store/authorities";
+import { announceRevocation } from "../revocation/announceRevocation";
 import { defineOperation } from "../wire/defineOperation";
 import { ServiceError } from "../wire/serviceError";
 import { checkAuthorityCertificate } from "./authorityCertificate";
@@ -37,6 +38,7 @@ export const importCertificateAuthorityCertificate = defineOperation(
       const detail = { serial: entry.serialHex, notAfter: entry.notAfter.toISOString() };
       store.audit.append({ at: now, action: "import-authority-certificate", resource, detail });
     });
+    await announceRevocation(context, authority);
   },
 );
 

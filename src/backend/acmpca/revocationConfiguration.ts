@@ -63,19 +63,33 @@ function describedOcsp(ocsp: Ocsp | undefined): Ocsp {
   return ocsp ?? { Enabled: false };
 }
 
+/** How a CA tells of revocation, as it was configured. */
+export const revocationOf = ({ revocationConfiguration: json }: AuthorityRecord): RevocationConfiguration =>
+  parseShape(revocationConfiguration, JSON.parse(json));
+
 /**
- * The URL of the CA's CRL, as AWS puts it into certificates; undefined when the CA publishes none, or leaves the extension
- * out. Documented: http, the CustomCname or else the bucket's own name (which has no region in us-east-1), then
- * crl/<CA id>.crl, or CustomPath in the place of "crl".
+ * Where the CA's CRL lies, and the URL that certificates name; undefined when the CA publishes none. Documented: the key is
+ * crl/<CA id>.crl, or has CustomPath in the place of "crl", and the URL is http with the CustomCname. Without one AWS names
+ * the bucket's host; here it is the bucket's path on this listener, where real clients find it.
+ *
+ * `partition`: the name of a partition's CRL, which lies in a folder of the CA's (assumed from the documented URL's form).
  */
-export function crlDistributionPointOf({ arn, region, revocationConfiguration: json }: AuthorityRecord) {
-  const { CrlConfiguration: crl } = parseShape(revocationConfiguration, JSON.parse(json));
-  if (!crl?.Enabled || crl.CrlDistributionPointExtensionConfiguration?.OmitExtension) return undefined;
-  const host = crl.CustomCname ?? `${crl.S3BucketName ?? ""}.${bucketDomain(region)}`;
-  return `http://${host}/${crl.CustomPath ?? "crl"}/${checkAuthorityArn(arn)}.crl`;
+export function crlLocationOf(authority: AuthorityRecord, endpoint: string, partition?: string) {
+  const { CrlConfiguration: crl } = revocationOf(authority);
+  if (!crl?.Enabled || crl.S3BucketName === undefined) return undefined;
+  const id = checkAuthorityArn(authority.arn);
+  const bucket = crl.S3BucketName;
+  const key = `${crl.CustomPath ?? "crl"}/${id}${partition === undefined ? "" : `/${partition}`}.crl`;
+  const base = crl.CustomCname === undefined ? `${endpoint}/${bucket}` : `http://${crl.CustomCname}`;
+  return { bucket, key, url: `${base}/${encodePath(key)}` };
 }
 
-function bucketDomain(region: string): string {
-  if (region === "us-east-1") return "s3.amazonaws.com";
-  return `s3.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+/** The characters that CustomPath may have and a path of a URL may not. */
+const encodePath = (path: string): string => path.replaceAll(/[%?]/g, encodeURIComponent);
+
+/** Where the CA answers OCSP, as its certificates say; undefined when it does not. */
+export function ocspUrlOf(authority: AuthorityRecord, endpoint: string): string | undefined {
+  const { OcspConfiguration: ocsp } = revocationOf(authority);
+  if (!ocsp?.Enabled) return undefined;
+  return ocsp.OcspCustomCname === undefined ? `${endpoint}/_ocsp` : `http://${ocsp.OcspCustomCname}`;
 }

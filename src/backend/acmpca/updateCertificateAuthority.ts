@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { announceRevocation } from "../revocation/announceRevocation";
+import { writeTestObject } from "../revocation/writeTestObject";
 import { defineOperation } from "../wire/defineOperation";
 import { oneOf } from "../wire/shape";
 import { findAuthority, invalidState, statusOf } from "./findAuthority";
@@ -20,7 +22,7 @@ export const updateCertificateAuthority = defineOperation(
     const { store, clock } = context;
     const status = Status === undefined ? undefined : settableStatus(Status);
     const revocation = RevocationConfiguration && describedRevocation(RevocationConfiguration);
-    await store.transaction(() => {
+    const updated = await store.transaction(() => {
       const now = clock.now();
       const authority = findAuthority(context, CertificateAuthorityArn);
       const current = statusOf(authority, now);
@@ -30,10 +32,14 @@ export const updateCertificateAuthority = defineOperation(
       }
       if (revocation) {
         checkBucket(store, revocation);
+        writeTestObject(context, revocation);
         store.authorities.setRevocationConfiguration(authority.id, JSON.stringify(revocation));
+        store.crls.makeDue(authority.id);
       }
       if (status !== undefined && status !== current) store.authorities.setStatus(authority.id, status, now);
+      return authority;
     });
+    await announceRevocation(context, updated);
   },
 );
 

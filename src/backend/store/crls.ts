@@ -18,6 +18,8 @@ export interface CrlRecord extends CrlLocation {
   readonly nextUpdate: Date;
   /** When the next one is to be signed. */
   readonly dueAt: Date;
+  /** How often something changed that it has to tell. */
+  readonly changes: number;
 }
 
 export type PublishedCrl = Omit<CrlRecord, "partition">;
@@ -30,7 +32,7 @@ export interface CrlRepository {
   isAt(bucket: string, key: string): boolean;
   /** Adds one that is due; nothing happens when the CA has it. */
   add(authorityId: number, partition: number, location: CrlLocation): void;
-  /** What is written down when one was published. */
+  /** What is written down when one was published; it stays due when more has changed than that one knew of. */
   setPublished(authorityId: number, partition: number, crl: PublishedCrl): void;
   postpone(authorityId: number, partition: number, until: Date): void;
   /** All of them, or those that a certificate belongs to. */
@@ -46,19 +48,20 @@ export function createCrlRepository(database: SqlDriver): CrlRepository {
   return { ...published(database), ...partitions(database) };
 }
 
-const columns = "partition, bucket, key, url, number, this_update, next_update, due_at FROM crl";
+const columns = "partition, bucket, key, url, number, this_update, next_update, due_at, changes FROM crl";
 
 function published(database: SqlDriver): Omit<CrlRepository, "openPartition" | "join"> {
   const list = database.prepare(`SELECT ${columns} WHERE authority_id = ? ORDER BY partition`);
   const isAt = database.prepare("SELECT 1 FROM crl WHERE bucket = ? AND key = ? LIMIT 1");
-  const add = database.prepare("INSERT OR IGNORE INTO crl VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, 0)");
+  const add = database.prepare("INSERT OR IGNORE INTO crl VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)");
   const set = database.prepare(`
-    UPDATE crl SET bucket = ?, key = ?, url = ?, number = ?, this_update = ?, next_update = ?, due_at = ?
+    UPDATE crl SET bucket = ?, key = ?, url = ?, number = ?, this_update = ?, next_update = ?,
+      due_at = CASE WHEN changes = ? THEN ? ELSE 0 END
     WHERE authority_id = ? AND partition = ?`);
   const postpone = database.prepare("UPDATE crl SET due_at = ? WHERE authority_id = ? AND partition = ?");
-  const makeAllDue = database.prepare("UPDATE crl SET due_at = 0 WHERE authority_id = ?");
+  const makeAllDue = database.prepare("UPDATE crl SET due_at = 0, changes = changes + 1 WHERE authority_id = ?");
   const makeDue = database.prepare(`
-    UPDATE crl SET due_at = 0 WHERE authority_id = ?
+    UPDATE crl SET due_at = 0, changes = changes + 1 WHERE authority_id = ?
     AND partition IN (0, (SELECT crl_partition FROM certificate WHERE id = ?))`);
   return {
     list: (authorityId) => list.all(authorityId).map(toCrl),
@@ -66,10 +69,10 @@ function published(database: SqlDriver): Omit<CrlRepository, "openPartition" | "
     add: (authorityId, partition, { bucket, key, url }) => {
       add.run(authorityId, partition, bucket, key, url);
     },
-    setPublished: (authorityId, partition, { bucket, key, url, number, ...times }) => {
+    setPublished: (authorityId, partition, { bucket, key, url, number, changes, ...times }) => {
       const { thisUpdate, nextUpdate, dueAt } = times;
-      const at = [thisUpdate.getTime(), nextUpdate.getTime(), dueAt.getTime()];
-      set.run(bucket, key, url, number, ...at, authorityId, partition);
+      const from = [bucket, key, url, number, thisUpdate.getTime(), nextUpdate.getTime()];
+      set.run(...from, changes, dueAt.getTime(), authorityId, partition);
     },
     postpone: (authorityId, partition, until) => {
       postpone.run(until.getTime(), authorityId, partition);
@@ -112,5 +115,6 @@ function toCrl(columns: SqlRow): CrlRecord {
     thisUpdate: row.date("this_update"),
     nextUpdate: row.date("next_update"),
     dueAt: row.date("due_at"),
+    changes: row.integer("changes"),
   };
 }

@@ -17,7 +17,8 @@ const browserHeaders = ["origin", "sec-fetch-site"] as const;
  */
 export function checkBoundary({ url, headers, rawHeaders }: IncomingMessage, hosts: readonly string[]): void {
   const hostCount = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
-  if (hostCount !== 1 || !hosts.includes(headers.host?.toLowerCase() ?? "")) {
+  // One without Host, of HTTP/1.0, has the empty name.
+  if (hostCount > 1 || !hosts.includes(headers.host?.toLowerCase() ?? "")) {
     throw refused("The Host header does not name this local backend.");
   }
   if (!url?.startsWith("/")) throw refused("The request line has to name a path.");
