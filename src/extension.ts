@@ -16,6 +16,7 @@ import type { Workbench } from "./ui/workbench";
 /** For other extensions, and for tests: the tree as it is shown. */
 export interface RootpinApi {
   readonly authorities: vscode.TreeDataProvider<TreeNode>;
+  readonly view: Readonly<Pick<vscode.TreeView<TreeNode>, "badge" | "selection">>;
 }
 
 /** Builds the workbench, registers, returns. */
@@ -63,5 +64,5 @@ export function activate(context: vscode.ExtensionContext): RootpinApi {
       vscode.commands.registerCommand(entry.id, (argument: unknown) => runCommand(workbench, entry, argument)),
     ),
   );
-  return { authorities: authorities.provider };
+  return { authorities: authorities.provider, view: authorities.view };
 }

@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { Connection, ConnectionInfo, Profile, Region } from "../aws/gateway";
+import type { Connection, ConnectionInfo, IssuedCertificate, Profile, Region } from "../aws/gateway";
 import type { Failure } from "./describeFailure";
 import type * as Engine from "./engine/pki";
 import type { Log } from "./log";
@@ -94,6 +94,8 @@ export interface AuthoritiesView {
   refreshIssued(authorityArn: string): void;
   /** Shows the CA of this ARN, selected and in focus, after it was read anew. */
   reveal(authorityArn: string, signal: AbortSignal): Promise<void>;
+  /** Shows a certificate that a CA issued, selected; false when that is not possible now. */
+  revealCertificate(certificate: IssuedCertificate, signal: AbortSignal): Promise<boolean>;
   /** Appends the next page to the list that the node ends. */
   loadMore(node: TreeNode, signal: AbortSignal): Promise<void>;
 }

@@ -13,12 +13,18 @@ const id = `${manifest.publisher}.${manifest.name}`;
 
 /** What a user sees of the tree of authorities, as data. */
 export class Tree {
-  constructor(private readonly provider: RootpinApi["authorities"]) {}
+  private readonly provider: RootpinApi["authorities"];
+  readonly view: RootpinApi["view"];
+
+  constructor(api: RootpinApi) {
+    this.provider = api.authorities;
+    this.view = api.view;
+  }
 
   static async open(): Promise<Tree> {
     const extension = vscode.extensions.getExtension<RootpinApi>(id);
     assert.ok(extension, "the extension is installed");
-    return new Tree((await extension.activate()).authorities);
+    return new Tree(await extension.activate());
   }
 
   async children(node?: TreeNode): Promise<TreeNode[]> {

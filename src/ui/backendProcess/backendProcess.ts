@@ -155,9 +155,11 @@ export class LocalBackendProcess implements BackendProcess {
   }
 
   private compare({ Regions, Now }: StatusOutput): void {
+    const before = this.clockOffset;
     this.clockOffset = Math.abs(Now * 1000 - Date.now()) < beat ? 0 : Now * 1000 - Date.now();
+    const wasSet = Math.abs(this.clockOffset - before) >= beat;
     const content = JSON.stringify(Regions);
-    if (this.content !== undefined && this.content !== content) this.contentChanged.fire();
+    if (wasSet || (this.content !== undefined && this.content !== content)) this.contentChanged.fire();
     this.content = content;
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { IssuedCertificate } from "../../aws/gateway";
 import { isCancellation } from "../commandFailure";
 import { describeFailure, type Failure } from "../describeFailure";
 import { setting } from "../settings";
@@ -13,7 +14,7 @@ import { allAuthorities } from "./hierarchy";
 import { IssuedPages } from "./issuedPages";
 import { issuedItem, issuedTooltip } from "./issuedItem";
 import { moreItem } from "./moreItem";
-import type { AuthorityNode, ErrorNode, MoreNode, TreeNode } from "./nodes";
+import type { AuthorityNode, CertificateNode, ErrorNode, MoreNode, TreeNode } from "./nodes";
 
 export type ProviderParts = Pick<Workbench, "connection" | "engine" | "lifetime" | "log" | "now">;
 
@@ -93,6 +94,7 @@ export class AuthoritiesProvider implements vscode.TreeDataProvider<TreeNode> {
   }
 
   fire(node: TreeNode): void {
+    this.pages.forget();
     this.changed.fire(node);
   }
 
@@ -103,6 +105,23 @@ export class AuthoritiesProvider implements vscode.TreeDataProvider<TreeNode> {
     while (this.listing?.nextToken !== undefined && !this.knows(arn)) await this.extend(this.listing, signal);
     this.changed.fire(undefined);
     return this.known().find(({ id }) => id === arn);
+  }
+
+  /** The node of a certificate, which is shown from now on though its page was not read. */
+  async locateCertificate(certificate: IssuedCertificate, signal: AbortSignal): Promise<CertificateNode | undefined> {
+    const { authorityArn } = certificate;
+    const known = this.known().find(({ id }) => id === authorityArn);
+    const authority = known ?? (await this.locate(authorityArn, signal));
+    if (!authority || !this.listing) return undefined;
+    this.pages.keep(certificate);
+    const parent = await this.pages.open(this.listing.connection.certificateAuthorities, authority, signal);
+    this.changed.fire(authority);
+    return { kind: "certificate", id: certificate.arn, parent, certificate };
+  }
+
+  /** Shows what was read by the clock as it is now. */
+  redraw(): void {
+    this.changed.fire(undefined);
   }
 
   known(): readonly AuthorityNode[] {
@@ -135,6 +154,7 @@ export class AuthoritiesProvider implements vscode.TreeDataProvider<TreeNode> {
     this.loading = undefined;
     this.failure = undefined;
     this.listing = undefined;
+    this.pages.forget();
   }
 
   private knows(arn: string): boolean {

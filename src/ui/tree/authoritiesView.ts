@@ -1,22 +1,33 @@
 import * as vscode from "vscode";
+import type { IssuedCertificate } from "../../aws/gateway";
 import { connectionText } from "../connection/connectionText";
 import { concerns } from "../settings";
 import { setContext } from "../status/contextKeys";
 import type { AuthoritiesView } from "../workbench";
 import { AuthoritiesProvider, type ProviderParts } from "./authoritiesProvider";
-import { stateOf } from "./itemContext";
+import { ExpiryBadge } from "./expiryBadge";
 import type { TreeNode } from "./nodes";
+
+const hour = 60 * 60 * 1000;
 
 /** The view "Authorities" and what commands do with it. */
 export class AuthoritiesTreeView implements AuthoritiesView {
-  private readonly view: vscode.TreeView<TreeNode>;
+  readonly view: vscode.TreeView<TreeNode>;
+  private readonly badge: ExpiryBadge;
   private readonly owned: readonly { dispose(): unknown }[];
   readonly provider: AuthoritiesProvider;
 
   constructor(private readonly parts: ProviderParts) {
     this.provider = new AuthoritiesProvider(parts);
     this.view = vscode.window.createTreeView("rootpin.authorities", { treeDataProvider: this.provider });
+    this.badge = new ExpiryBadge({
+      ...parts,
+      known: () => this.provider.known(),
+      show: (badge) => (this.view.badge = badge),
+    });
+    const hourly = setInterval(() => this.tick(), hour);
     this.owned = [
+      { dispose: () => clearInterval(hourly) },
       this.view,
       this.provider,
       this.provider.onDidLoad(() => this.show()),
@@ -42,6 +53,7 @@ export class AuthoritiesTreeView implements AuthoritiesView {
   refreshIssued(authorityArn: string): void {
     const node = this.provider.known().find(({ id }) => id === authorityArn);
     if (node) this.provider.fire(node);
+    void this.badge.update();
   }
 
   async reveal(authorityArn: string, signal: AbortSignal): Promise<void> {
@@ -55,6 +67,18 @@ export class AuthoritiesTreeView implements AuthoritiesView {
     }
   }
 
+  async revealCertificate(certificate: IssuedCertificate, signal: AbortSignal): Promise<boolean> {
+    const node = await this.provider.locateCertificate(certificate, signal);
+    if (!node || signal.aborted) return false;
+    try {
+      await this.view.reveal(node, { select: true, focus: true });
+      return true;
+    } catch (error) {
+      this.parts.log.debug(`Not revealed: ${String(error)}`);
+      return false;
+    }
+  }
+
   async loadMore(node: TreeNode, signal: AbortSignal): Promise<void> {
     if (node.kind === "more") await this.provider.loadMore(node, signal);
   }
@@ -63,14 +87,15 @@ export class AuthoritiesTreeView implements AuthoritiesView {
     vscode.Disposable.from(...this.owned).dispose();
   }
 
+  /** Days go by in a window that stays open. */
+  private tick(): void {
+    this.provider.redraw();
+    void this.badge.update();
+  }
+
   private show(): void {
     this.view.description = connectionText(this.parts.connection);
-    const context = { now: this.parts.now() };
-    const ending = this.provider
-      .known()
-      .filter(({ authority: { notAfter } }) => notAfter && stateOf(notAfter, context) !== "valid");
-    const tooltip = vscode.l10n.t("{0} certificate authorities end soon or have ended", ending.length);
-    this.view.badge = ending.length > 0 ? { value: ending.length, tooltip } : undefined;
+    void this.badge.update();
     const { listing } = this.provider;
     setContext({ hasAuthorities: (listing?.authorities.length ?? 0) > 0 });
   }
