@@ -1,4 +1,5 @@
 import { decode } from "./decode/decode";
+import { lint } from "./lint/lint";
 import { localEnv } from "./local/env";
 import { localReset } from "./local/reset";
 import { localSeed } from "./local/seed";
@@ -13,6 +14,7 @@ import type { Subcommand } from "./subcommand";
 /** The list. A subcommand appears when it works. */
 export const subcommands: readonly Subcommand[] = [
   decode,
+  lint,
   localStart,
   localStop,
   localStatus,

@@ -12,6 +12,7 @@ suite("rootpin", () => {
     const names = [...stdout.matchAll(/^ {2}([a-z]+(?: [a-z]+)?) {2,}/gm)].map(([, name = ""]) => name);
     assert.deepEqual(names.toSorted(), [
       "decode",
+      "lint",
       "local env",
       "local reset",
       "local seed",
