@@ -6,7 +6,7 @@ import { s3Error } from "./s3Error";
 import type { S3Operation } from "./s3Operation";
 
 /** The operations of S3 that are answered here; of those that fit a request, the first. */
-const operations: readonly S3Operation[] = [
+export const s3Operations: readonly S3Operation[] = [
   listBuckets,
   getBucketAcl,
   getBucketLocation,
@@ -24,7 +24,7 @@ const operations: readonly S3Operation[] = [
 /** Throws MethodNotAllowed or NotImplemented. */
 export function operationFor(method: string, { bucket, key, parameters }: S3Address): S3Operation {
   const on = bucket === undefined ? "service" : key === undefined ? "bucket" : "object";
-  const found = operations.find(
+  const found = s3Operations.find(
     (each) => each.method === method && each.on === on && (each.asked === undefined || parameters.has(each.asked)),
   );
   if (!found) throw s3Error("MethodNotAllowed");

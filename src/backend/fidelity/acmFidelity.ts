@@ -1,0 +1,29 @@
+import { assumed, documented, type FidelityRows, measured, mixed, not, partial } from "./fidelity";
+
+const noPublic = "Nobody here is a public CA";
+
+/** AWS Certificate Manager. */
+export const acmFidelity: FidelityRows = {
+  AddTagsToCertificate: assumed("That a key which is given twice is an invalid tag."),
+  DeleteCertificate: partial(documented("No other service uses certificates here, so none is in use.")),
+  DescribeCertificate: measured("An imported certificate is shown with the preference that was seen."),
+  ExportCertificate: assumed("The cipher of the encrypted key is AES-256-CBC; errors for what cannot be exported."),
+  GetAccountConfiguration: documented(),
+  GetCertificate: documented(),
+  ImportCertificate: mixed("Errors for what does not belong together, where nobody quoted AWS's."),
+  ListCertificates: assumed("The order without SortBy, and the errors for sorting and for a token."),
+  ListTagsForCertificate: documented(),
+  PutAccountConfiguration: partial(documented("Kept and answered; no event is sent.")),
+  RemoveTagsFromCertificate: documented(),
+  RenewCertificate: assumed("The error for a certificate that is not a private, exported one."),
+  RequestCertificate: partial(
+    mixed(
+      `A private certificate is issued by its CA. A public one stays PENDING_VALIDATION: ${noPublic.toLowerCase()}, and ` +
+        "nobody looks for the validation.",
+    ),
+  ),
+  ResendValidationEmail: partial(documented("Refuses what ACM refuses; no mail is sent.")),
+  RevokeCertificate: not(`For public certificates. ${noPublic}.`),
+  SearchCertificates: not("Newer than the SDKs that most use. Rootpin has FindCertificates."),
+  UpdateCertificateOptions: partial(measured("Kept and shown; nothing is logged.")),
+};

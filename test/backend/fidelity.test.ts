@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as acmPcaSdk from "@aws-sdk/client-acm-pca";
+import { acmOperations } from "../../src/backend/acm/operations";
+import { acmPcaOperations } from "../../src/backend/acmpca/operations";
+import { controlOperations } from "../../src/backend/control/operations";
+import { acmFidelity } from "../../src/backend/fidelity/acmFidelity";
+import { acmPcaFidelity } from "../../src/backend/fidelity/acmPcaFidelity";
+import { controlFidelity } from "../../src/backend/fidelity/controlFidelity";
+import type { FidelityRows } from "../../src/backend/fidelity/fidelity";
+import { fidelityPage } from "../../src/backend/fidelity/fidelityPage";
+import { s3Fidelity } from "../../src/backend/fidelity/s3Fidelity";
+import { s3Operations } from "../../src/backend/s3/operations";
+
+type Named = readonly { readonly name: string }[];
+
+suite("the fidelity page", () => {
+  for (const [service, operations, rows] of [
+    ["AWS Private CA", acmPcaOperations, acmPcaFidelity],
+    ["ACM", acmOperations, acmFidelity],
+    ["S3", s3Operations, s3Fidelity],
+    ["Rootpin", controlOperations, controlFidelity],
+  ] as const satisfies readonly (readonly [string, Named, FidelityRows])[]) {
+    test(`it has every operation of ${service} that is answered, and says so of no other`, () => {
+      const claimed = Object.keys(rows).filter((name) => rows[name]?.state !== "not");
+      assert.deepEqual(claimed.sort(), operations.map(({ name }) => name).sort());
+    });
+  }
+
+  test("it has every operation that AWS's SDK knows of AWS Private CA", () => {
+    const commands = Object.keys(acmPcaSdk).filter((name) => /^[A-Z].*Command$/.test(name));
+    assert.deepEqual(Object.keys(acmPcaFidelity).sort(), commands.map((name) => name.replace(/Command$/, "")).sort());
+  });
+
+  test("what is assumed, partial or not there has a note", () => {
+    const rows = [acmPcaFidelity, acmFidelity, s3Fidelity, controlFidelity].flatMap((each) => Object.entries(each));
+    const silent = rows.filter(
+      ([, { state, sources, note }]) => note === "" && (state !== "full" || sources.includes("assumed")),
+    );
+    assert.deepEqual(silent, []);
+  });
+
+  test("docs/fidelity.md is up to date: npm run fidelity", () => {
+    assert.equal(readFileSync(join(process.cwd(), "docs", "fidelity.md"), "utf8"), fidelityPage());
+  });
+});
