@@ -101,7 +101,10 @@ async function sendTo(
   );
   const limited = AbortSignal.any([signal, AbortSignal.timeout(timeLimitMilliseconds)]);
   const response = await fetch(url, { method, headers, signal: limited, redirect: "manual" });
-  if (Number(response.headers.get("content-length")) > longestObject) throw tooLong(operation, bucket, key);
+  if (Number(response.headers.get("content-length")) > longestObject) {
+    await response.body?.cancel();
+    throw tooLong(operation, bucket, key);
+  }
   return {
     status: response.status,
     body: await response.text(),

@@ -123,6 +123,26 @@ const causes: readonly Cause[] = [
     sentence: "A certificate can be imported while the CA is PENDING_CERTIFICATE, ACTIVE or EXPIRED: refresh to see.",
   },
   {
+    code: "InvalidStateException",
+    operation: "DeleteCertificateAuthority",
+    sentence: "An active CA is not deleted: disable it first, then delete it.",
+  },
+  {
+    code: "InvalidStateException",
+    operation: "RestoreCertificateAuthority",
+    sentence: "Only a deleted CA can be restored, and only until its time is over: refresh to see its state.",
+  },
+  {
+    code: "InvalidStateException",
+    operation: "CreateCertificateAuthorityAuditReport",
+    sentence: "A report is made of a CA that is ACTIVE or DISABLED: refresh to see its state.",
+  },
+  {
+    code: "RequestInProgressException",
+    operation: "CreateCertificateAuthorityAuditReport",
+    sentence: "The last report of this CA is less than 30 minutes old: import that one, or try again later.",
+  },
+  {
     code: "LimitExceededException",
     operation: "CreateCertificateAuthority",
     sentence:

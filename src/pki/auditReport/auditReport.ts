@@ -101,12 +101,13 @@ function date(value: unknown): Date | undefined {
   return Number.isNaN(found.getTime()) ? undefined : found;
 }
 
-/** AWS's form of a name is nearly RFC 4514; one that is not is shown as it is. */
+/** AWS's form of a name is RFC 4514, but for attributes of types that are not known here. */
 function commonNameOf(subject: string): string | undefined {
   try {
     return parseNameText(subject).findLast(({ oid }) => oid === "2.5.4.3")?.value;
   } catch (error) {
-    if (error instanceof PkiError) return undefined;
-    throw error;
+    if (!(error instanceof PkiError)) throw error;
+    const [, written] = [...subject.matchAll(/(?:^|[,+])\s*CN=((?:\\.|[^\\,+])+)/gi)].at(-1) ?? [];
+    return written?.replaceAll(/\\(.)/g, "$1").trim();
   }
 }
