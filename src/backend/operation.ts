@@ -1,5 +1,5 @@
 import type { SettableClock } from "./clock";
-import type { Faults } from "./faults/faults";
+import type { SettableFaults } from "./faults/faults";
 import type { Log } from "./log";
 import type { KeyVault } from "./store/keyVault";
 import type { Store } from "./store/store";
@@ -28,7 +28,7 @@ export interface ServiceContext {
   readonly accountId: string;
   /** Of this listener, such as "http://127.0.0.1:4566": what stands in certificates for whoever checks revocation. */
   readonly endpoint: string;
-  readonly faults: Faults;
+  readonly faults: SettableFaults;
   /** How long an issued certificate stays "in progress", in milliseconds. */
   readonly issueDelayMilliseconds: number;
   /**
@@ -48,6 +48,8 @@ export interface OperationContext extends ServiceContext {
   readonly region: string;
   readonly partition: string;
   readonly requestId: string;
+  /** The service in whose name it is asked, such as "acm.amazonaws.com"; absent when a user asks. */
+  readonly servicePrincipal?: string;
 }
 
 export interface BackendControl {

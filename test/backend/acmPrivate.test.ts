@@ -17,11 +17,13 @@ import {
   ResendValidationEmailCommand,
   UpdateCertificateOptionsCommand,
 } from "@aws-sdk/client-acm";
+import { dataFolderFiles } from "../../src/attach/dataFolderFiles";
 import type { Backend } from "../../src/backend/backend";
+import { openDriver } from "../../src/backend/store/driver/openDriver";
 import { openssl, tryOpenssl } from "../pki/openssl";
 import { acmClient, advanceDays, assertSays, bytes, describeCertificate, refusedWith, settled } from "./acm";
 import { Pca } from "./pca";
-import { TestBackends, type TestFolder } from "./testBackend";
+import { call, TestBackends, type TestFolder } from "./testBackend";
 
 const isDone = ({ Status }: CertificateDetail) => Status !== "PENDING_VALIDATION";
 const passphrase = "correct horse";
@@ -166,6 +168,36 @@ suite("certificates that are requested from ACM", () => {
         request({ CertificateAuthorityArn: short }),
         refusedWith("InvalidParameterException", /SHORT_LIVED/),
       );
+    });
+
+    test("an audit report of the CA names ACM as who asked, and the export of a key is in the audit log", async () => {
+      const authority = await pca.root();
+      const arn = await issued(authority);
+      await exported(arn);
+      await backend.stop();
+      const database = await openDriver(dataFolderFiles(folder.data).store);
+      const asked = database.prepare("SELECT requested_by FROM certificate ORDER BY id").all();
+      const lines = database.prepare("SELECT action, detail FROM audit WHERE resource = ?").all(arn);
+      database.close();
+      assert.deepEqual(
+        asked.map((row) => row["requested_by"]),
+        [null, "acm.amazonaws.com"],
+      );
+      assert.deepEqual(
+        lines.map((row) => [row["action"], row["detail"]]),
+        [["export-key", "{}"]],
+      );
+    });
+
+    test("a fault that is set for IssueCertificate is why the request fails", async () => {
+      const authority = await pca.root();
+      await call(backend.ready, "Rootpin.SetFault", {
+        Kind: "access-denied",
+        Service: "acm-pca",
+        Operation: "IssueCertificate",
+      });
+      const arn = await request({ CertificateAuthorityArn: authority });
+      assert.equal((await settled(acm, arn, isDone)).FailureReason, "PCA_ACCESS_DENIED");
     });
 
     test("what waited for its certificate when the backend stopped gets it at the next start", async () => {

@@ -7,6 +7,9 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ["InvalidStateException", "PCA_INVALID_STATE"],
   ["LimitExceededException", "PCA_LIMIT_EXCEEDED"],
   ["RequestFailedException", "PCA_REQUEST_FAILED"],
+  // Assumed: the page speaks of network and system errors.
+  ["InternalFailure", "PCA_REQUEST_FAILED"],
+  ["ThrottlingException", "PCA_REQUEST_FAILED"],
   ["ResourceNotFoundException", "PCA_RESOURCE_NOT_FOUND"],
   ["InvalidArnException", "PCA_INVALID_ARN"],
   ["InvalidArgsException", "PCA_INVALID_ARGS"],

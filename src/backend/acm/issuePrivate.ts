@@ -20,6 +20,9 @@ import { pemChain } from "./pemChain";
 /** Documented: a private certificate of ACM is valid for 13 months. */
 const validDays = 395;
 
+/** ACM's name as a caller of other services. */
+export const acmPrincipal = "acm.amazonaws.com";
+
 const commonNameOid = "2.5.4.3";
 
 /** A new key and a certificate for it from the CA, by IssueCertificate. Throws what that throws. */
@@ -29,7 +32,13 @@ export async function issuePrivate(
   signal: AbortSignal,
 ): Promise<InstalledMaterial> {
   const { region, arn, keyAlgorithm, authorityArn = "" } = certificate;
-  const context = { ...service, region, partition: partitionOf(region), requestId: randomUUID() };
+  const context: OperationContext = {
+    ...service,
+    region,
+    partition: partitionOf(region),
+    requestId: randomUUID(),
+    servicePrincipal: acmPrincipal,
+  };
   const authority = findAuthority(context, authorityArn);
   if (!isKeyAlgorithm(keyAlgorithm)) throw new Error(`No key of this kind is made here: "${keyAlgorithm}".`);
   const { privateKey, pkcs8, subjectPublicKeyInfo } = await generateKey(keyAlgorithm, signal);
@@ -63,6 +72,7 @@ async function issue(context: OperationContext, authority: AuthorityRecord, csr:
     SigningAlgorithm: configurationOf(authority).SigningAlgorithm,
     Validity: { Type: "DAYS", Value: validDays },
   });
+  await context.faults.strike({ service: "acm-pca", operation: issueCertificate.name });
   const { CertificateArn } = await issueCertificate.run(context, input);
   const { serialHex } = parseCertificateArn(CertificateArn);
   const record = context.store.certificates.find(authority.id, serialHex.replace(/^0+/, ""));

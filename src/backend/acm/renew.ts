@@ -4,7 +4,7 @@ import type { RenewalRecord, ServerCertificateRecord } from "../store/serverCert
 import { StoreError } from "../store/storeError";
 import { ServiceError } from "../wire/serviceError";
 import { failureReasonOf } from "./issueFailure";
-import { issuePrivate } from "./issuePrivate";
+import { acmPrincipal, issuePrivate } from "./issuePrivate";
 import { oneAtATime } from "./oneAtATime";
 
 /**
@@ -49,8 +49,8 @@ function checkPermission(
   { region, authorityArn = "" }: ServerCertificateRecord,
 ): void {
   const { id } = findAuthority({ store, region }, authorityArn);
-  const permission = store.permissions.find(id, { principal: "acm.amazonaws.com", sourceAccount: accountId });
+  const permission = store.permissions.find(id, { principal: acmPrincipal, sourceAccount: accountId });
   if (needed.every((action) => permission?.actions.includes(action))) return;
-  const message = `acm.amazonaws.com is not permitted to issue from ${authorityArn}.`;
+  const message = `${acmPrincipal} is not permitted to issue from ${authorityArn}.`;
   throw new ServiceError("AccessDeniedException", message);
 }

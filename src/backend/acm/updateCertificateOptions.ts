@@ -5,7 +5,10 @@ import { optionsOf } from "./describe";
 import { findServerCertificate, statusOf, validationError } from "./findServerCertificate";
 import { certificateArn, certificateOptions } from "./shapes";
 
-/** The preference for certificate transparency logs. Nothing is logged here: it is kept and shown. */
+/**
+ * The preference for certificate transparency logs. Nothing is logged here: it is kept and shown, although since June 2026 AWS
+ * documents that public certificates are always logged.
+ */
 export const updateCertificateOptions = defineOperation(
   "UpdateCertificateOptions",
   v.object({ CertificateArn: certificateArn, Options: certificateOptions }),

@@ -54,8 +54,9 @@ function newCertificate(context: OperationContext, plan: IssuePlan, serial: stri
     commonName: [commonName(plan.subject), subject].find(Boolean) ?? serial,
     ...period,
     issuedAt,
-    availableAt: new Date(issuedAt.getTime() + context.issueDelayMilliseconds),
+    availableAt: new Date(issuedAt.getTime() + context.issueDelayMilliseconds + context.faults.issueDelay()),
     templateArn: templateArn(template, context.partition),
     isAuthority: template.basicConstraints.cA,
+    ...(context.servicePrincipal !== undefined && { requestedBy: context.servicePrincipal }),
   };
 }

@@ -37,7 +37,10 @@ export interface CertificateRecord {
   readonly revocationReason?: string;
 }
 
-export type NewCertificate = Omit<CertificateRecord, "id" | "state" | "revokedAt" | "revocationReason">;
+export interface NewCertificate extends Omit<CertificateRecord, "id" | "state" | "revokedAt" | "revocationReason"> {
+  /** The service that asked for it, such as "acm.amazonaws.com"; absent when a user did. */
+  readonly requestedBy?: string;
+}
 
 /** Reads may be called at any time; what changes something only inside `Store.transaction`. */
 export interface CertificateRepository extends RevocationRepository {
@@ -93,8 +96,8 @@ function reads(database: SqlDriver): Pick<CertificateRepository, Reads> {
 function writes(database: SqlDriver): Omit<CertificateRepository, Reads | keyof RevocationRepository> {
   const insert = database.prepare(`
     INSERT INTO certificate (authority_id, arn, serial, state, subject, common_name, not_before, not_after, issued_at,
-      available_at, template_arn, is_authority)
-    VALUES (?, ?, ?, 'reserved', ?, ?, ?, ?, ?, ?, ?, ?)`);
+      available_at, template_arn, is_authority, requested_by)
+    VALUES (?, ?, ?, 'reserved', ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const insertDer = database.prepare("INSERT INTO certificate_der (certificate_id, der) VALUES (?, ?)");
   const setDigests = database.prepare("UPDATE certificate SET fingerprint = ?, pin = ? WHERE id = ?");
   const setState = database.prepare("UPDATE certificate SET state = ? WHERE id = ? AND state = 'reserved'");
@@ -115,6 +118,7 @@ function writes(database: SqlDriver): Omit<CertificateRepository, Reads | keyof 
         certificate.availableAt.getTime(),
         certificate.templateArn,
         certificate.isAuthority ? 1 : 0,
+        certificate.requestedBy ?? null,
       );
       return { ...certificate, id: lastInsertRowid, state: "reserved" };
     },
