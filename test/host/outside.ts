@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { homedir } from "node:os";
+import { join } from "node:path";
 import { findBackend } from "../../src/attach/findBackend";
 import { openConnection } from "../../src/aws/aws";
 import type { CertificateAuthorities, Connection } from "../../src/aws/gateway";
 import { defaultDataFolder } from "../../src/protocol/dataFolder";
+import { openssl, temporaryFolder } from "./rootpin";
 
 export const dataFolder = (): string =>
   defaultDataFolder({ platform: process.platform, env: process.env, home: homedir() });
@@ -30,3 +32,15 @@ export const pendingAuthority = (commonName: string) => ({
   keyAlgorithm: "EC_prime256v1",
   signingAlgorithm: "SHA256WITHECDSA",
 });
+
+/** Issues to a new key, as somebody with another program does, and answers with the certificate. */
+export function issueOutside(authorityArn: string, commonName: string): Promise<string> {
+  const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
+  const csr = openssl(["req", "-new", ...key, "-keyout", join(temporaryFolder(), "key"), "-subj", `/CN=${commonName}`]);
+  const validity = { type: "DAYS", value: 30 } as const;
+  const request = { csr, template: "EndEntityCertificate/V1", validity, signingAlgorithm: "SHA256WITHECDSA" };
+  return outside(async (authorities, signal) => {
+    const arn = await authorities.issue({ authorityArn, ...request }, signal);
+    return (await authorities.certificate(authorityArn, arn, signal)).certificate;
+  });
+}

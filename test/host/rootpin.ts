@@ -35,6 +35,14 @@ export class Tree {
     return this.provider.getTreeItem(node);
   }
 
+  /** What is shown while the mouse rests on it. */
+  async tooltip(node: TreeNode): Promise<string> {
+    const { token } = new vscode.CancellationTokenSource();
+    const resolved = await this.provider.resolveTreeItem?.(await this.item(node), node, token);
+    const tooltip = resolved?.tooltip;
+    return typeof tooltip === "object" ? tooltip.value : (tooltip ?? "");
+  }
+
   async label(node: TreeNode): Promise<string> {
     const { label } = await this.item(node);
     return typeof label === "string" ? label : (label?.label ?? "");
