@@ -25,6 +25,7 @@ import type { BackendOptions } from "./options";
 import { crlEndpoint } from "./revocation/crlEndpoint";
 import { ocspEndpoint } from "./revocation/ocspEndpoint";
 import { s3Endpoint } from "./s3/s3Endpoint";
+import type { OpenStore } from "./store/openStore";
 import { version } from "./version";
 import { allowedHosts } from "./wire/boundary";
 import type { Endpoint } from "./wire/endpoint";
@@ -98,20 +99,11 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
     pid: process.pid,
     version,
   };
-  const faults = closers.own(
-    settableFaults({
-      read: () => store.meta.get("faults"),
-      write: (text) => store.meta.set("faults", text),
-    }),
-    (set) => set.stop(),
-  );
+  const faults = closers.own(settableFaults(keptIn(store, "faults")), (set) => set.stop());
   const context: ServiceContext = {
     store,
     keys,
-    clock: settableClock(clock, {
-      read: () => store.meta.get("clock-ahead"),
-      write: (ahead) => store.meta.set("clock-ahead", ahead),
-    }),
+    clock: settableClock(clock, keptIn(store, "clock-ahead")),
     log,
     accountId,
     endpoint: ready.endpoint,
@@ -134,6 +126,12 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
   void housekeeping.run();
   return { ready, log, stopped: stopping.stopped, stop: stopping.stop };
 }
+
+/** What stays as it was set from one start to the next. */
+const keptIn = ({ meta }: OpenStore, name: string) => ({
+  read: () => meta.get(name),
+  write: (text: string) => meta.set(name, text),
+});
 
 const copying = ({ store, backupFolder }: OpenRecords) => ({
   name: "back-up",

@@ -1,3 +1,5 @@
+import type { FaultEntry } from "./faults";
+
 /**
  * Rootpin's own operations, which the backend answers beside AWS's: POST /_rootpin with X-Amz-Target "Rootpin.<Operation>".
  * As in AWS's JSON, members are in Pascal case, times are seconds since 1970, and an operation without output has an empty
@@ -17,6 +19,11 @@ export interface ControlOperations {
   GetClock: { input: Record<string, never>; output: ClockOutput };
   /** Sets the backend's clock, and answers when what became due by that is done: CRLs, renewals, removals. */
   SetClock: { input: SetClockInput; output: ClockOutput };
+  /** Lets calls fail or wait from now on, also after a restart. A fault of the same place adds to those that are set. */
+  SetFault: { input: SetFaultInput; output: { readonly Fault: FaultEntry } };
+  /** All of them, or the one of this id. */
+  ClearFaults: { input: { readonly Id?: string }; output: { readonly Cleared: number } };
+  ListFaults: { input: Record<string, never>; output: { readonly Faults: readonly FaultEntry[] } };
 }
 
 export interface ListIssuedCertificatesInput {
@@ -118,6 +125,9 @@ export interface SeedOutput {
   /** How many CAs and certificates were added: 0 when the scenario was there. */
   readonly Added: number;
 }
+
+/** A place that is left out is every one. */
+export type SetFaultInput = Pick<FaultEntry, "Kind"> & Partial<Omit<FaultEntry, "Id">>;
 
 /** Exactly one of them. */
 export type SetClockInput =

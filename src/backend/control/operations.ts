@@ -1,4 +1,5 @@
 import type { AnyOperation } from "../operation";
+import { clearFaults, listFaults, setFault } from "./faults";
 import { findCertificates } from "./findCertificates";
 import { getClock } from "./getClock";
 import { getStatus } from "./getStatus";
@@ -11,13 +12,16 @@ import { verifyAudit } from "./verifyAudit";
 
 /** Rootpin's own operations. */
 export const controlOperations = [
+  clearFaults,
   findCertificates,
   getClock,
   getStatus,
+  listFaults,
   listIssuedCertificates,
   reset,
   seed,
   setClock,
+  setFault,
   shutdown,
   verifyAudit,
 ] as readonly AnyOperation[];
