@@ -258,6 +258,18 @@ suite("certificates that are requested from ACM", () => {
       assert.equal((await describeCertificate(acm, forgotten)).Status, "EXPIRED");
     });
 
+    test("that was under way when the backend stopped is done at the next start", async () => {
+      const authority = await pca.root({ keyAlgorithm: "RSA_2048" });
+      await permit(authority);
+      const arn = await issued(authority);
+      await exported(arn);
+      await acm.send(new RenewCertificateCommand({ CertificateArn: arn }));
+      await backend.stop();
+      backend = await backends.start(folder.options);
+      acm = acmClient(backend.ready);
+      await settled(acm, arn, ({ RenewalSummary }) => RenewalSummary?.RenewalStatus === "SUCCESS");
+    });
+
     test("that the CA does not permit fails each day, until it does", async () => {
       const authority = await pca.root();
       const arn = await issued(authority);

@@ -21,8 +21,8 @@ export function keyAlgorithmOf(key: PublicKeyDescription): string | undefined {
   return key.type === "rsa" && modulusSizes.includes(key.bits) ? `RSA_${key.bits}` : undefined;
 }
 
-const isDomainName = (name: string): boolean =>
-  name.length <= 253 && new RegExp(`^(?:${domainNamePattern})$`, "u").test(name);
+const domainNameExpression = new RegExp(`^(?:${domainNamePattern})$`, "u");
+const isDomainName = (name: string): boolean => name.length <= 253 && domainNameExpression.test(name);
 
 /** The domains that it is for: the common name if it is one, then those of subjectAltName, each once. */
 export function domainsOf({ subject, extensions }: Certificate): string[] {
