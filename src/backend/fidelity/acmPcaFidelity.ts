@@ -4,7 +4,7 @@ import { assumed, documented, type FidelityRows, measured, mixed, partial } from
 export const acmPcaFidelity: FidelityRows = {
   CreateCertificateAuthority: partial(
     mixed(
-      "No ML-DSA and SM2 keys, no SubjectInformationAccess. Keys are in a sealed file, not in hardware, whatever " +
+      "No SM2 keys; ML-DSA keys where Node has them (24.6 and later). Keys are in a sealed file, not in hardware, whatever " +
         "KeyStorageSecurityStandard says. A bucket must exist; its policy is not looked at. Order of names up to Locality " +
         "was seen, the rest goes by analogy. Quota: 200 for each region.",
     ),
