@@ -70,6 +70,22 @@ for (const driver of ["node:sqlite", "node-sqlite3-wasm"] satisfies DriverName[]
       store = await openStore(path, driver);
     };
 
+    /** The tables with something of a CA in them. Closes the store for it: one of the drivers locks it. */
+    const tablesWith = async (authorityId: number): Promise<readonly string[]> => {
+      store.close();
+      const database = await openDriver(path, driver);
+      const tables = database
+        .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%authority_id%' ORDER BY name")
+        .all()
+        .map(({ name }) => String(name));
+      const found = tables.filter((table) =>
+        database.prepare(`SELECT 1 AS one FROM ${table} WHERE authority_id = ?`).get(authorityId),
+      );
+      database.close();
+      store = await openStore(path, driver);
+      return found;
+    };
+
     const newAuthority = (more?: Partial<NewAuthority>) =>
       store.transaction(() => store.authorities.insert(authority(more)));
 
@@ -170,6 +186,38 @@ for (const driver of ["node:sqlite", "node-sqlite3-wasm"] satisfies DriverName[]
       assert.equal(store.certificates.countIssued(id), 0);
       await reopen();
       assert.equal(store.id, storeId);
+    });
+
+    test("a CA is forgotten in portions, with all that belongs to it and nothing else", async () => {
+      const gone = await newAuthority();
+      const kept = await newAuthority({ arn: "arn:10" });
+      const key = { region: "us-east-1", scope: "s", token: "t" };
+      await store.transaction(() => {
+        for (const { id, arn } of [gone, kept]) {
+          for (const serialHex of ["1", "2", "3", "4", "5"]) {
+            const { id: record } = store.certificates.reserve(certificate(id, serialHex));
+            store.certificates.complete(record, new Uint8Array([1]), digests);
+          }
+          store.tags.put(arn, [{ key: "k" }]);
+          store.resourcePolicies.put(id, "{}");
+          store.permissions.insert(id, { principal: "p", sourceAccount: "1", actions: ["A"], createdAt: at });
+        }
+        store.idempotency.remember(key, { requestDigest: "", answer: "arn:1/certificate/1" }, at);
+        store.idempotency.remember({ ...key, token: "u" }, { requestDigest: "", answer: "arn:10/certificate/1" }, at);
+        store.authorities.remove(gone.id, at, at);
+      });
+      const [due] = store.authorities.forgettable(new Date(at.getTime() + 1));
+      assert.deepEqual([due?.id, store.authorities.forgettable(at)], [gone.id, []]);
+      const steps: boolean[] = [];
+      while (!steps.includes(true)) steps.push(await store.transaction(() => store.authorities.forget(gone, 2)));
+      assert.equal(steps.length, 3);
+      assert.deepEqual([store.tags.list(gone.arn), store.tags.list(kept.arn)], [[], [{ key: "k", value: undefined }]]);
+      assert.equal(store.idempotency.find(key, at), undefined);
+      assert.ok(store.idempotency.find({ ...key, token: "u" }, at));
+      assert.equal(store.certificates.countIssued(kept.id), 5);
+      assert.deepEqual(await tablesWith(gone.id), []);
+      const left = ["certificate", "issued_count", "permission", "resource_policy"];
+      assert.deepEqual(await tablesWith(kept.id), left);
     });
 
     test("a key for a CA that is gone is not stored", async () => {

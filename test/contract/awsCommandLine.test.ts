@@ -116,4 +116,20 @@ suite("AWS Private CA, by the aws command line", () => {
       /An error occurred \(ResourceNotFoundException\)/,
     );
   });
+
+  test("a CA is permitted, deleted and restored", async function () {
+    this.timeout(120_000); // each call starts a Python
+    const named = ["--certificate-authority-arn", await create("ROOT", "CLI Deleted")];
+    await aws("wait", "certificate-authority-csr-created", ...named);
+    const permission = [...named, "--principal", "acm.amazonaws.com"];
+    await aws("create-permission", ...permission, "--actions", "IssueCertificate", "GetCertificate");
+    const actions = await aws("list-permissions", ...named, "--query", "Permissions[].Actions[]");
+    assert.equal(actions, "IssueCertificate\tGetCertificate");
+    await aws("delete-permission", ...permission);
+    await aws("delete-certificate-authority", ...named, "--permanent-deletion-time-in-days", "7");
+    const status = ["describe-certificate-authority", ...named, "--query", "CertificateAuthority.Status"] as const;
+    assert.equal(await aws(...status), "DELETED");
+    await aws("restore-certificate-authority", ...named);
+    assert.equal(await aws(...status), "PENDING_CERTIFICATE");
+  });
 });

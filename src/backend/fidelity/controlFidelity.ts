@@ -3,6 +3,7 @@ import { type FidelityRows, own } from "./fidelity";
 /** Rootpin's own operations: AWS has no call for what they do. */
 export const controlFidelity: FidelityRows = {
   ClearFaults: own("Ends the failures on demand."),
+  Dump: own("Everything of all regions but keys and secrets."),
   FindCertificates: own("By serial number, fingerprint, pin or name, over all CAs of a region."),
   GetClock: own("The time that the backend goes by, and how far it is ahead."),
   GetStatus: own("What runs where, and what it holds."),

@@ -10,7 +10,8 @@ Made by \`npm run fidelity\` from \`src/backend/fidelity\`; a test compares it w
 
 - **full**: everything that the operation does, for one account and its regions. **partial**: the note says what is missing.
   **not**: it is refused as AWS refuses what it does not know.
-- **documented**: AWS's documentation and API models say so. **measured**: an answer of AWS was seen, or quoted by who got it.
+- **documented**: AWS's documentation and API models say so. **measured**: an answer of AWS is printed there, or quoted by who got it;
+  nothing was run against AWS for this page.
   **assumed**: nobody says; the note names what. **own**: AWS has no such operation.
 
 Errors have AWS's names, and AWS's words where they are known. Nothing waits as long as it does at AWS, and no call
