@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { defineOperation } from "../wire/defineOperation";
 
-/** Removes every record, of all regions. Credentials and the data key stay, so clients go on as they are. */
-export const reset = defineOperation("Reset", v.object({}), async ({ store, keys }) => {
+/** Removes every record, of all regions. Credentials, the data key and the audit log stay, so clients go on as they are. */
+export const reset = defineOperation("Reset", v.object({}), async ({ store, keys, clock }) => {
   await store.reset();
   keys.forget();
+  await store.transaction(() => store.audit.append({ at: clock.now(), action: "reset", resource: "" }));
 });
