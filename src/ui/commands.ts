@@ -1,5 +1,6 @@
 import type { CommandEntry } from "./command";
 import { activateAuthority } from "./commands/activateAuthority";
+import { bulkIssue } from "./commands/bulkIssue";
 import { chooseConnection } from "./commands/chooseConnection";
 import { configureRevocation } from "./commands/configureRevocation";
 import { copyArn } from "./commands/copyArn";
@@ -24,6 +25,7 @@ import { loadMore } from "./commands/loadMore";
 import { openCertificate } from "./commands/openCertificate";
 import { openSettings } from "./commands/openSettings";
 import { refresh } from "./commands/refresh";
+import { reissueCertificate } from "./commands/reissueCertificate";
 import { resetLocal } from "./commands/resetLocal";
 import { restoreAuthority } from "./commands/restoreAuthority";
 import { revokeCertificate } from "./commands/revokeCertificate";
@@ -56,7 +58,9 @@ export const commands: readonly CommandEntry[] = [
   { id: "rootpin.createAuditReport", run: createAuditReport, connects: true, changes: true },
   { id: "rootpin.importAuditReport", run: importAuditReport, connects: true },
   { id: "rootpin.issueCertificate", run: issueCertificate, connects: true, changes: true },
+  { id: "rootpin.reissueCertificate", run: reissueCertificate, connects: true, changes: true },
   { id: "rootpin.revokeCertificate", run: revokeCertificate, connects: true, changes: true },
+  { id: "rootpin.bulkIssue", run: bulkIssue, connects: true, changes: true },
   { id: "rootpin.openCertificate", run: openCertificate, connects: true },
   { id: "rootpin.copyPem", run: copyPem, connects: true },
   { id: "rootpin.copyPin", run: copyPin, connects: true },

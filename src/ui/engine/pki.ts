@@ -32,6 +32,16 @@ import { createPinSet, pinSetProblems, type PinProblem } from "../../pinning/pin
 import { type Bundle, type BundleRequest, makeBundle } from "../export/bundle";
 import { type CertificateToInstall, findCertificateToInstall } from "./certificateToInstall";
 import { findIssuers } from "./findIssuers";
+import {
+  comparisonOf,
+  factsOf,
+  pinOfKey,
+  type RenewalComparison,
+  type RenewalFacts,
+  type RenewalRequest,
+  requestForNewKey,
+  requestForOldKey,
+} from "./renewal";
 import { type RequestReview, reviewOf } from "./reviewRequest";
 
 /** One attribute of a name, in the order in which it is encoded. */
@@ -192,6 +202,33 @@ export function spkiPin(pem: string): string {
   throw new PkiError("invalid-input", "Here is no public key to pin.");
 }
 
+/** Throws PkiError. */
+export const renewalFacts = (pem: string): RenewalFacts => factsOf(firstCertificate(pem));
+
+/** A request for the same names and the key in a file. Throws PrivateKeyError when that is not the certificate's own. */
+export const renewalWithOldKey = (pem: string, keyFile: Uint8Array, passphrase?: string): Promise<RenewalRequest> =>
+  requestForOldKey(firstCertificate(pem), keyFile, passphrase);
+
+/** A request for the same names and a new key of the same kind. Throws PkiError. */
+export const renewalWithNewKey = (pem: string, signal: AbortSignal): Promise<RenewalRequest> =>
+  requestForNewKey(firstCertificate(pem), signal);
+
+/** A request that somebody made. Throws PkiError when it is for another subject or other names than the certificate. */
+export async function renewalWithRequest(pem: string, input: Uint8Array | string): Promise<RenewalRequest> {
+  const request = onlyRequest(input);
+  await refuseBadSignature(request);
+  const { sameSubject, sameNames } = comparisonOf(firstCertificate(pem), request);
+  if (sameSubject && sameNames) {
+    return { csr: encodePem("CERTIFICATE REQUEST", request.der), pin: pinOfKey(request) };
+  }
+  const what = sameSubject ? "alternative names" : "subject";
+  throw new PkiError("invalid-input", `The request is for another certificate: its ${what} differ. Issue it instead.`);
+}
+
+/** What a new certificate has in common with the one whose place it takes. Throws PkiError. */
+export const compareRenewal = (oldPem: string, newPem: string): RenewalComparison =>
+  comparisonOf(firstCertificate(oldPem), firstCertificate(newPem));
+
 /** By what the first certificate of a text is found: SHA-256 of it, as hex, and its pin. Throws PkiError. */
 export function certificateDigests(pem: string): { readonly fingerprint: string; readonly pin: string } {
   const { der, subjectPublicKeyInfo } = firstCertificate(pem);
@@ -291,4 +328,16 @@ export function certificateBundle(pem: string, request: Omit<BundleRequest, "pat
   const [own, ...above] = certificatesOf(pem);
   if (!own) throw new PkiError("invalid-input", "Here is no certificate.");
   return makeBundle({ ...request, path: [own, ...above] }, at);
+}
+
+/** The serial number of the first certificate of a text, lower-case hexadecimal. Throws PkiError. */
+export const certificateSerial = (pem: string): string => serialHex(firstCertificate(pem).serialNumber);
+
+/** Whether a certificate is the answer to a request: it has the subject and the public key that were asked for. Throws PkiError. */
+export function isAnswer(certificatePem: string, csr: string): boolean {
+  const certificate = firstCertificate(certificatePem);
+  const request = decodeInput(csr).find((each): each is CertificationRequest => each.kind === "certification-request");
+  if (!request) throw new PkiError("invalid-input", "Here is no certificate request.");
+  const sameKey = Buffer.compare(certificate.subjectPublicKeyInfo.der, request.subjectPublicKeyInfo.der) === 0;
+  return sameKey && Buffer.compare(certificate.subject.der, request.subject.der) === 0;
 }

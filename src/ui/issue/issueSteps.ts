@@ -6,6 +6,7 @@ import { askValidity, validityProblem, type ValidityQuestion } from "../prompts/
 import { askText, pickOne } from "../prompts/quickInput";
 import { setting } from "../settings";
 import type { Workbench } from "../workbench";
+import { askPassphrase, passphraseProblem } from "./askPassphrase";
 import { chooseKeyFile } from "./keyFile";
 import { chooseRequestFile, readRequestFile, requestText } from "./requestFile";
 import { reviewStep } from "./reviewStep";
@@ -154,23 +155,9 @@ function validityStep(workbench: Workbench, { notAfter }: CertificateAuthority):
   };
 }
 
-const shortestPassphrase = 8;
-
 const passphraseStep = (): IssueStep<"passphrase"> => ({
   key: "passphrase",
   applies: (answers) => needsKey(answers) && setting("keys.storage") === "encryptedFile",
   check: passphraseProblem,
-  ask: (frame) =>
-    askText(frame, {
-      prompt: vscode.l10n.t(
-        "Passphrase for the private key. Empty: the file is not encrypted, and only you may read it.",
-      ),
-      password: true,
-      check: passphraseProblem,
-    }),
+  ask: askPassphrase,
 });
-
-function passphraseProblem(text: string): string | undefined {
-  if (text === "" || text.length >= shortestPassphrase) return undefined;
-  return vscode.l10n.t("Type at least {0} characters, or none.", shortestPassphrase);
-}
