@@ -3,9 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Backend } from "../../src/backend/backend";
+import type { ClockOutput } from "../../src/protocol/control";
 import { Pca } from "./pca";
 import { device, fetchRaw, ocspSettings, opensslIn, ownCertificate, revoke, writeFiles } from "./revocationParts";
-import { TestBackends } from "./testBackend";
+import { call, TestBackends } from "./testBackend";
 
 suite("OCSP", () => {
   const backends = new TestBackends();
@@ -139,6 +140,35 @@ suite("OCSP", () => {
     assert.deepEqual((await fetchRaw(`${url()}/%zz`)).body, malformed);
     await deviceFiles(await pca.root());
     assert.match((await ask("-cert", "first.pem")).output, /unauthorized \(6\)/);
+  });
+
+  test("the responder is renewed as time goes by, and answers follow the backend's clock", async () => {
+    const ca = await rootWith();
+    await deviceFiles(ca);
+    const { Now } = await call<ClockOutput>(backend.ready, "Rootpin.SetClock", { AdvanceSeconds: 45 * 86_400 });
+    // openssl's own clock is that of the machine.
+    const { output } = await ask(
+      "-cert",
+      "first.pem",
+      "-attime",
+      Math.floor(Now).toString(),
+      "-validity_period",
+      "9999999",
+    );
+    await call(backend.ready, "Rootpin.SetClock", { Real: true });
+    assert.match(output, /Response verify OK/);
+    const [, thisUpdate = ""] = /This Update: (.+)/.exec(output) ?? [];
+    assert.ok(Math.abs(Date.parse(thisUpdate) / 1000 - Now) < 60, output);
+    assert.match((await ask("-cert", "first.pem")).output, /Response verify OK/);
+  });
+
+  test("a fault takes it down until it is cleared", async () => {
+    const ca = await rootWith();
+    await deviceFiles(ca);
+    await call(backend.ready, "Rootpin.SetFault", { Kind: "revocation-down" });
+    assert.equal((await fetchRaw(url(), { method: "POST", body: Buffer.alloc(0) })).status, 503);
+    await call(backend.ready, "Rootpin.ClearFaults");
+    assert.match((await ask("-cert", "first.pem")).output, /good/);
   });
 
   test("OCSP that is configured later answers at once, and no longer when it is switched off", async () => {

@@ -189,4 +189,25 @@ suite("RevokeCertificate and CRLs", () => {
     assert.match((await verify("revoked.pem")).output, /certificate revoked/);
     assert.equal((await fetchRaw(crlUrl(backend.ready, ca))).status, 403);
   });
+
+  test("a fault takes CRLs down until it is cleared, at the bucket and at the CA's own name", async () => {
+    const ca = await rootWith();
+    const named = await rootWith({ CustomCname: "down.example.test" });
+    const fetches = async () => [
+      (await fetchRaw(crlUrl(backend.ready, ca))).status,
+      (await fetchRaw(crlUrl(backend.ready, named).replace("/crls", ""), { host: "down.example.test" })).status,
+    ];
+    assert.deepEqual(await fetches(), [200, 200]);
+    await call(backend.ready, "Rootpin.SetFault", { Kind: "revocation-down", Operation: "crl" });
+    assert.deepEqual(await fetches(), [503, 503]);
+    await call(backend.ready, "Rootpin.ClearFaults");
+    assert.deepEqual(await fetches(), [200, 200]);
+  });
+
+  test("only what is a CRL is answered to a Host without the port", async () => {
+    const ca = await rootWith();
+    assert.equal((await fetchRaw(crlUrl(backend.ready, ca), { host: "127.0.0.1" })).status, 200);
+    assert.equal((await fetchRaw(`${backend.ready.endpoint}/`, { host: "127.0.0.1", method: "POST" })).status, 403);
+    assert.equal((await fetchRaw(crlUrl(backend.ready, ca), { host: "attacker.example" })).status, 403);
+  });
 });

@@ -48,7 +48,7 @@ export async function fetchCrl(url: string, host?: string): Promise<CertificateL
 export const serialsIn = ({ revoked }: CertificateList): string[] =>
   revoked.map(({ serialNumber }) => serialHex(serialNumber));
 
-export const serialOf = (certificateArn: string): string => certificateArn.slice(certificateArn.lastIndexOf("/") + 1);
+const serialOf = (certificateArn: string): string => certificateArn.slice(certificateArn.lastIndexOf("/") + 1);
 
 export interface IssuedDevice {
   readonly arn: string;

@@ -29,25 +29,26 @@ export interface RevocationRepository {
 
 export function createRevocationRepository(database: SqlDriver): RevocationRepository {
   const revoke = database.prepare("UPDATE certificate SET revoked_at = ?, revocation_reason = ? WHERE id = ?");
-  // Of all that were revoked, so that they can be counted.
+  const columns = "SELECT serial, revoked_at, revocation_reason FROM certificate";
   const all = database.prepare(`
-    SELECT serial, revoked_at, revocation_reason, not_after, crl_partition FROM certificate
-    WHERE authority_id = ? AND revoked_at IS NOT NULL ORDER BY id`);
-  const count = database.prepare("SELECT count FROM revoked_count WHERE authority_id = ?");
+    ${columns} WHERE authority_id = ? AND revoked_at IS NOT NULL AND not_after >= ? ORDER BY id`);
+  const inPartition = database.prepare(`
+    ${columns} WHERE authority_id = ? AND revoked_at IS NOT NULL AND not_after >= ? AND crl_partition = ? ORDER BY id`);
+  const counts = database.prepare(`
+    SELECT (SELECT count(*) FROM certificate WHERE authority_id = ? AND revoked_at IS NOT NULL) AS found,
+      coalesce((SELECT count FROM revoked_count WHERE authority_id = ?), 0) AS counted`);
   return {
     revoke: (id, { at, reason }) => {
       if (revoke.run(at.getTime(), reason, id).changes === 0) throw new StoreError("not-found", "It is gone.");
     },
     revoked: (authorityId, { endingFrom, partition }) => {
-      const rows = all.all(authorityId);
-      const counted = count.get(authorityId);
-      if (rows.length !== (counted ? new Row(counted).integer("count") : 0)) {
+      const { found, counted } = counts.get(authorityId, authorityId) ?? {};
+      if (found !== counted || found === undefined) {
         throw new StoreError("corrupt", "The store has not as many revoked certificates as were revoked.");
       }
-      return rows
-        .filter(({ crl_partition }) => partition === undefined || crl_partition === partition)
-        .filter((columns) => new Row(columns).integer("not_after") >= endingFrom.getTime())
-        .map(toRevoked);
+      const from = endingFrom.getTime();
+      const rows = partition === undefined ? all.all(authorityId, from) : inPartition.all(authorityId, from, partition);
+      return rows.map(toRevoked);
     },
   };
 }

@@ -15,6 +15,8 @@ CREATE INDEX certificate_by_pin ON certificate (pin);
 CREATE INDEX certificate_revoked ON certificate (authority_id, id) WHERE revoked_at IS NOT NULL;
 CREATE INDEX certificate_by_end ON certificate (authority_id, not_after) WHERE state = 'issued';
 
+CREATE INDEX certificate_revoked_in ON certificate (authority_id, crl_partition, id)
+WHERE revoked_at IS NOT NULL AND crl_partition IS NOT NULL;
 CREATE TRIGGER revocation_final BEFORE UPDATE OF revoked_at, revocation_reason ON certificate
 WHEN OLD.revoked_at IS NOT NULL BEGIN
   SELECT RAISE(ABORT, 'A revocation is final.');
