@@ -40,7 +40,8 @@ export class Tree {
     const { token } = new vscode.CancellationTokenSource();
     const resolved = await this.provider.resolveTreeItem?.(await this.item(node), node, token);
     const tooltip = resolved?.tooltip;
-    return typeof tooltip === "object" ? tooltip.value : (tooltip ?? "");
+    const text = typeof tooltip === "object" ? tooltip.value : (tooltip ?? "");
+    return text.replaceAll("&nbsp;", " ");
   }
 
   async label(node: TreeNode): Promise<string> {

@@ -25,7 +25,7 @@ function crlStep({ crl }: RevocationSettings): RevocationStep<"crl"> {
     {
       label: vscode.l10n.t("One complete list"),
       value: "complete",
-      description: vscode.l10n.t("up to 1 MB: some 25,000 revoked certificates"),
+      description: vscode.l10n.t("up to 1 MB long"),
     },
     {
       label: vscode.l10n.t("Partitioned lists"),
