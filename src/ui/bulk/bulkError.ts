@@ -3,7 +3,7 @@ export class BulkError extends Error {
   override readonly name = "BulkError";
 
   constructor(
-    readonly code: "bad-table" | "nothing-to-issue" | "other-run" | "bad-journal",
+    readonly code: "bad-table" | "bad-row" | "nothing-to-issue" | "other-run" | "bad-journal" | "file-exists",
     message: string,
     options?: ErrorOptions,
   ) {

@@ -28,7 +28,7 @@ export interface BulkResult {
   /** What is wrong with rows, by their ids. */
   readonly problems: ReadonlyMap<string, RowProblem>;
   /** Why the rest was not tried. */
-  readonly stoppedBy?: unknown;
+  readonly stoppedBy?: Error;
 }
 
 export interface RowProblem {
@@ -47,12 +47,12 @@ export async function runBulk(options: BulkOptions, signal: AbortSignal): Promis
   const run = new Run(options);
   await run.settleCutOff(signal);
   await run.issueAll(signal);
-  return { problems: run.problems, ...(run.stoppedBy !== undefined && { stoppedBy: run.stoppedBy }) };
+  return { problems: run.problems, ...(run.stoppedBy && { stoppedBy: run.stoppedBy }) };
 }
 
 class Run {
   readonly problems = new Map<string, RowProblem>();
-  stoppedBy: unknown;
+  stoppedBy: Error | undefined;
 
   constructor(private readonly options: BulkOptions) {}
 
@@ -125,7 +125,7 @@ class Run {
     const { journal, work } = this.options;
     const kind = journal.state(id)?.kind === "started" ? "unclear" : "failed";
     this.problems.set(id, { kind, message: messageOf(error) });
-    if (work.nature(error).hopeless) this.stoppedBy ??= error;
+    if (work.nature(error).hopeless) this.stoppedBy ??= error instanceof Error ? error : new Error(messageOf(error));
   }
 }
 
