@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createPrivateKey, X509Certificate } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   type ACMClient,
@@ -198,6 +198,18 @@ suite("certificates that are requested from ACM", () => {
       });
       const arn = await request({ CertificateAuthorityArn: authority });
       assert.equal((await settled(acm, arn, isDone)).FailureReason, "PCA_ACCESS_DENIED");
+    });
+
+    test("one that is deleted while it is being issued stays gone, and nothing is logged as a failure", async () => {
+      const authority = await pca.root({ keyAlgorithm: "RSA_2048" });
+      const arn = await request({ CertificateAuthorityArn: authority });
+      await acm.send(new DeleteCertificateCommand({ CertificateArn: arn }));
+      await issued(authority);
+      await backend.stop();
+      assert.doesNotMatch(readFileSync(dataFolderFiles(folder.data).log, "utf8"), /^\S+ error /m);
+      backend = await backends.start(folder.options);
+      acm = acmClient(backend.ready);
+      await assert.rejects(describeCertificate(acm, arn), refusedWith("ResourceNotFoundException"));
     });
 
     test("what waited for its certificate when the backend stopped gets it at the next start", async () => {
