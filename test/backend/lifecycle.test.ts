@@ -105,6 +105,18 @@ suite("the life of a CA", () => {
       assert.notEqual(await pca.create(token), arn);
     });
 
+    test("a request that was answered is answered again, though its CA is deleted, and issues nothing", async () => {
+      const pca = await start();
+      const arn = await pca.root();
+      const request = { csr: await newRequest("CN=device"), more: { IdempotencyToken: "once" } };
+      const issued = await pca.issue(arn, request);
+      await setStatus(pca, arn, "DISABLED");
+      await remove(pca, arn);
+      assert.equal(await pca.issue(arn, request), issued);
+      await pca.advance(0.1);
+      await refuses("InvalidStateException", pca.issue(arn, request));
+    });
+
     test("a DELETED CA answers DescribeCertificateAuthority only", async () => {
       const pca = await start();
       const CertificateAuthorityArn = await pca.root();
