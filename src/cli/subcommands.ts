@@ -1,6 +1,9 @@
 import { decode } from "./decode/decode";
 import { lint } from "./lint/lint";
+import { localClock } from "./local/clock";
+import { localDump } from "./local/dump";
 import { localEnv } from "./local/env";
+import { localFault } from "./local/fault";
 import { localReset } from "./local/reset";
 import { localSeed } from "./local/seed";
 import { localStart } from "./local/start";
@@ -21,6 +24,9 @@ export const subcommands: readonly Subcommand[] = [
   localReset,
   localEnv,
   localSeed,
+  localClock,
+  localFault,
+  localDump,
   localVerifyAudit,
   pinsGenerate,
   pinsFormats,

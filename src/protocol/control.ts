@@ -1,4 +1,5 @@
 import type { FaultEntry } from "./faults";
+import type { StateDump } from "./stateDump";
 
 /**
  * Rootpin's own operations, which the backend answers beside AWS's: POST /_rootpin with X-Amz-Target "Rootpin.<Operation>".
@@ -23,6 +24,8 @@ export interface ControlOperations {
   SetFault: { input: SetFaultInput; output: { readonly Fault: FaultEntry } };
   /** All of them, or the one of this id. */
   ClearFaults: { input: { readonly Id?: string }; output: { readonly Cleared: number } };
+  /** Everything but keys, of all regions. */
+  Dump: { input: Record<string, never>; output: { readonly State: StateDump } };
   ListFaults: { input: Record<string, never>; output: { readonly Faults: readonly FaultEntry[] } };
 }
 

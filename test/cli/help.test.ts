@@ -13,7 +13,10 @@ suite("rootpin", () => {
     assert.deepEqual(names.toSorted(), [
       "decode",
       "lint",
+      "local clock",
+      "local dump",
       "local env",
+      "local fault",
       "local reset",
       "local seed",
       "local start",

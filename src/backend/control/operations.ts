@@ -1,4 +1,5 @@
 import type { AnyOperation } from "../operation";
+import { dump } from "./dump";
 import { clearFaults, listFaults, setFault } from "./faults";
 import { findCertificates } from "./findCertificates";
 import { getClock } from "./getClock";
@@ -13,6 +14,7 @@ import { verifyAudit } from "./verifyAudit";
 /** Rootpin's own operations. */
 export const controlOperations = [
   clearFaults,
+  dump,
   findCertificates,
   getClock,
   getStatus,

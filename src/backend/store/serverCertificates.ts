@@ -70,6 +70,8 @@ export interface ServerCertificateRepository {
   unsettled(): ServerCertificateRecord[];
   /** Private ones that end before `end` and have not ended by `now`, of all regions. */
   privateEnding(now: Date, end: Date): ServerCertificateRecord[];
+  /** Those that hold one, by name. */
+  regions(): string[];
   sealedKey(id: number): Uint8Array | undefined;
   /** Makes it ISSUED with this certificate and key, in place of those that it had. */
   install(id: number, material: InstalledMaterial): void;
@@ -95,7 +97,7 @@ export function createServerCertificateRepository(database: SqlDriver): ServerCe
   return { ...reads(database), ...writes(database) };
 }
 
-type Reads = "find" | "list" | "unsettled" | "privateEnding" | "sealedKey" | "daysBeforeExpiry";
+type Reads = "find" | "list" | "unsettled" | "privateEnding" | "regions" | "sealedKey" | "daysBeforeExpiry";
 
 function reads(database: SqlDriver): Pick<ServerCertificateRepository, Reads> {
   const find = database.prepare(`SELECT ${columns} WHERE region = ? AND arn = ?`);
@@ -106,6 +108,7 @@ function reads(database: SqlDriver): Pick<ServerCertificateRepository, Reads> {
       AND (status = 'PENDING_VALIDATION' OR renewal_status = 'PENDING_AUTO_RENEWAL') ORDER BY id`);
   const ending = database.prepare(`
     SELECT ${columns} WHERE type = 'PRIVATE' AND not_after >= ? AND not_after < ? ORDER BY id`);
+  const regions = database.prepare("SELECT DISTINCT region FROM acm_certificate ORDER BY region");
   const sealed = database.prepare("SELECT sealed FROM acm_material WHERE certificate_id = ?");
   const days = database.prepare("SELECT days_before_expiry FROM acm_account WHERE region = ?");
   return {
@@ -121,6 +124,7 @@ function reads(database: SqlDriver): Pick<ServerCertificateRepository, Reads> {
     },
     unsettled: () => unsettled.all().map(toRecord),
     privateEnding: (now, end) => ending.all(now.getTime(), end.getTime()).map(toRecord),
+    regions: () => regions.all().map((columns) => new Row(columns).text("region")),
     sealedKey: (id) => {
       const row = sealed.get(id);
       return row && new Row(row).bytes("sealed");
