@@ -28,7 +28,8 @@ export const acmPcaFidelity: FidelityRows = {
   ),
   IssueCertificate: mixed(
     "All documented templates. ApiPassthrough: criticality and the error for what cannot be encoded. The error for an " +
-      "unknown template. A token with other parameters is another request; one that was answered is answered again, though its CA is deleted.",
+      "unknown template. A token with other parameters is another request; one that was answered is answered again, " +
+      "though its CA is deleted.",
   ),
   ListCertificateAuthorities: documented("OTHER_ACCOUNTS is always empty: nothing is shared with this account."),
   ListPermissions: assumed("How the policy document is put together."),
