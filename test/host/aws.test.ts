@@ -86,6 +86,8 @@ suite("a profile of AWS", () => {
       for (const command of [
         "createAuthority",
         "issueCertificate",
+        "revokeCertificate",
+        "reissueCertificate",
         "disableAuthority",
         "enableAuthority",
         "resetLocal",

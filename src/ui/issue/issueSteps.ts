@@ -7,9 +7,9 @@ import { askText, pickOne } from "../prompts/quickInput";
 import { setting } from "../settings";
 import type { Workbench } from "../workbench";
 import { askPassphrase, passphraseProblem } from "./askPassphrase";
+import { askReview } from "./askReview";
 import { chooseKeyFile } from "./keyFile";
 import { chooseRequestFile, readRequestFile, requestText } from "./requestFile";
-import { reviewStep } from "./reviewStep";
 import { templateChoices, templateProblem } from "./templates";
 
 export interface IssueAnswers {
@@ -57,7 +57,11 @@ export function issueSteps(workbench: Workbench, authority: CertificateAuthority
       applies: needsKey,
       ask: (_frame, { subject = "" }) => chooseKeyFile(subject),
     },
-    reviewStep(workbench),
+    {
+      key: "review",
+      applies: ({ source }) => source === "request",
+      ask: (frame, { request = "", template = "" }) => askReview(workbench, frame, request, template),
+    },
   ];
 }
 

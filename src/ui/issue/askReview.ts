@@ -1,24 +1,23 @@
 import * as vscode from "vscode";
 import type { ChangedItem, RequestReview } from "../engine/reviewRequest";
-import { pickOne, type Choice } from "../prompts/quickInput";
-import type { StepFor } from "../prompts/askSteps";
+import { pickOne, type back, type Choice, type Frame } from "../prompts/quickInput";
 import { visibleLabel } from "../visible";
 import type { Workbench } from "../workbench";
-import type { IssueAnswers } from "./issueSteps";
 import { readRequestFile } from "./requestFile";
 
 /** Before it is signed: what the template drops of the request, or puts in its place. Asks nothing when all is kept. */
-export const reviewStep = (workbench: Workbench): StepFor<IssueAnswers, "review"> => ({
-  key: "review",
-  applies: ({ source }) => source === "request",
-  ask: async (frame, { request = "", template = "" }) => {
-    const { pem } = await readRequestFile(workbench, request);
-    const review = (await workbench.engine()).reviewRequest(pem, template);
-    if (review.changed.length === 0) return "issue";
-    const placeholder = vscode.l10n.t("{0} does not take everything that the request asks for", template);
-    return pickOne(frame, { placeholder, choices: reviewChoices(review) });
-  },
-});
+export async function askReview(
+  workbench: Workbench,
+  frame: Frame,
+  request: string,
+  template: string,
+): Promise<"issue" | typeof back | undefined> {
+  const { pem } = await readRequestFile(workbench, request);
+  const review = (await workbench.engine()).reviewRequest(pem, template);
+  if (review.changed.length === 0) return "issue";
+  const placeholder = vscode.l10n.t("{0} does not take everything that the request asks for", template);
+  return pickOne(frame, { placeholder, choices: reviewChoices(review) });
+}
 
 function reviewChoices({ kept, changed }: RequestReview): readonly Choice<"issue">[] {
   const issue: Choice<"issue"> = {
