@@ -1,6 +1,19 @@
 import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
+import * as vscode from "vscode";
+import { callControl } from "../../src/attach/callControl";
+import { findBackend } from "../../src/attach/findBackend";
+import type { SetClockInput } from "../../src/protocol/control";
 import type { AuthorityNode } from "../../src/ui/tree/nodes";
+import { dataFolder } from "./outside";
 import { createAuthority, done, emptyBackend, run, type Tree } from "./rootpin";
+
+async function moveClock(input: SetClockInput): Promise<void> {
+  const { signal } = new AbortController();
+  const backend = await findBackend(dataFolder(), signal);
+  assert.ok(backend, "a backend runs");
+  await callControl(backend, "SetClock", input, signal);
+}
 
 suite("the life of an authority", () => {
   let tree: Tree;
@@ -20,6 +33,16 @@ suite("the life of an authority", () => {
     const icon = iconPath && typeof iconPath === "object" && "id" in iconPath ? iconPath.id : undefined;
     return { contextValue, description: String(description), icon, label: accessibilityInformation?.label };
   };
+
+  /** The window asks for the backend's time by itself, every few seconds. */
+  async function itemThatSays(name: string, word: string): Promise<vscode.TreeItem> {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const item = await tree.item(await tree.authority(name));
+      if (String(item.description).includes(word)) return item;
+      await sleep(200);
+    }
+    assert.fail(`${name} does not say "${word}"`);
+  }
 
   test("an active one is not deleted: it says that it has to be disabled first", async () => {
     const refused = await run("deleteAuthority", { answers: { authority: root.id, days: "7", confirm: "delete" } });
@@ -66,8 +89,23 @@ suite("the life of an authority", () => {
     assert.equal((await run("restoreAuthority", { answers: { authority: root.id } })).code, "wrong-state");
   });
 
+  test("one whose certificate has ended by the backend's clock says so, and is deleted as it is", async () => {
+    const short = await createAuthority(tree, { type: "ROOT", name: "Brief Root", validity: "1 year" });
+    await moveClock({ AdvanceSeconds: 400 * 86_400 });
+    try {
+      const { contextValue, description, iconPath } = await itemThatSays("Brief Root", "ended");
+      assert.equal(contextValue, "ca expired root arn local");
+      assert.match(String(description), /^Expired · EC P-256 · ended 3\d d ago$/);
+      assert.ok(iconPath && typeof iconPath === "object" && "id" in iconPath);
+      assert.equal(iconPath.id, "error");
+      await done("deleteAuthority", { answers: { authority: short.id, days: "30", confirm: "delete" } });
+      assert.equal((await tree.authority("Brief Root")).authority.status, "DELETED");
+    } finally {
+      await moveClock({ Real: true });
+    }
+  });
+
   test("in a read-only connection none of it is done", async () => {
-    const vscode = await import("vscode");
     const settings = vscode.workspace.getConfiguration("rootpin");
     await settings.update("connection.readOnly", true, vscode.ConfigurationTarget.Global);
     try {
