@@ -101,6 +101,7 @@ suite("OCSP", () => {
     const host = "ocsp.example.test";
     const answers = [
       await fetchRaw(`${url()}/${path}`),
+      await fetchRaw(`${url()}//${path}`),
       await fetchRaw(`${endpoint}/${path}`, { host }),
       await fetchRaw(`${endpoint}/`, { host, method: "POST", body: request }),
     ];

@@ -6,7 +6,16 @@ import type { CertificateList } from "../../src/pki/certificate/certificateList"
 import { findExtension } from "../../src/pki/extensions/extension";
 import type { ClockOutput } from "../../src/protocol/control";
 import { Pca } from "./pca";
-import { crlSettings, crlUrl, device, fetchCrl, ocspSettings, revoke, serialsIn } from "./revocationParts";
+import {
+  crlSettings,
+  crlUrl,
+  deleteOverS3,
+  device,
+  fetchCrl,
+  ocspSettings,
+  revoke,
+  serialsIn,
+} from "./revocationParts";
 import { call, TestBackends, type TestFolder } from "./testBackend";
 
 const numberOf = ({ extensions }: CertificateList): bigint =>
@@ -123,6 +132,20 @@ suite("revocation as time goes by", () => {
       assert.deepEqual(after.der, before.der);
     });
   }
+
+  test("a CRL that could not be written undoes no revocation, and is tried again", async () => {
+    const ca = await root();
+    const url = crlUrl(backend.ready, ca);
+    const { serial } = await device(pca, ca);
+    for (const path of [new URL(url).pathname, "/crls/acm-pca-permission-test-key", "/crls"]) {
+      await deleteOverS3(backend.ready, path);
+    }
+    await revoke(pca, ca, serial);
+    await assert.rejects(revoke(pca, ca, serial), /RequestAlreadyProcessedException/);
+    await pca.bucket("crls");
+    await pca.advance(1 / 48);
+    assert.equal(serialsIn(await fetchCrl(url)).length, 1);
+  });
 
   test("revocations at the same time are all in the CRL when the last one is answered", async () => {
     const ca = await root();

@@ -4,11 +4,12 @@ import { writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
+import { signRequest } from "../../src/attach/signature/signRequest";
 import type { ReadyLine } from "../../src/protocol/backend";
 import { type CertificateList, decodeCertificateList } from "../../src/pki/certificate/certificateList";
 import { serialHex } from "../../src/pki/certificate/certificate";
-import type { Pca } from "./pca";
-import { newRequest } from "./pca";
+import { newRequest, type Pca } from "./pca";
+import { send } from "./testBackend";
 
 export const crlSettings = (more: object = {}) => ({
   CrlConfiguration: { Enabled: true, ExpirationInDays: 7, S3BucketName: "crls", ...more },
@@ -78,6 +79,14 @@ export async function ownCertificate(pca: Pca, ca: string): Promise<string> {
 
 export const crlUrl = ({ endpoint }: Pick<ReadyLine, "endpoint">, ca: string): string =>
   `${endpoint}/crls/crl/${ca.slice(ca.indexOf("/") + 1)}.crl`;
+
+/** A DELETE over S3, of a bucket or an object. */
+export async function deleteOverS3({ endpoint, credentials, region }: ReadyLine, path: string): Promise<void> {
+  const unsigned = { method: "DELETE", path, headers: { host: new URL(endpoint).host }, body: "" };
+  const headers = signRequest(unsigned, credentials, { region, service: "s3" });
+  const { status, body } = await send({ endpoint }, { method: "DELETE", path, headers });
+  if (status !== 204) throw new Error(`not deleted: ${status} ${body}`);
+}
 
 /** Files in a folder, by the names that openssl is given. */
 export const writeFiles = (folder: string, files: Readonly<Record<string, string | Uint8Array>>): void => {

@@ -36,7 +36,8 @@ function encodedRequest(head: RequestHead, context: ServiceContext): string | un
   const below = pathBelow(names, head) ?? pathBelow(ocspNames(head.host, context), head);
   if (below === undefined || (head.method === "GET" && below.endsWith(".crl"))) return undefined;
   try {
-    return decodeURIComponent(below.slice(1));
+    // Some clients put a slash of their own behind the URL's.
+    return decodeURIComponent(below.replace(/^\/+/, ""));
   } catch {
     return ""; // a malformed request, which the answer says
   }
