@@ -23,7 +23,13 @@ const kinds: Readonly<Record<Exclude<AwsErrorKind, "unreachable" | "timed-out" |
   invalid: [
     ...["InvalidArgsException", "InvalidArnException", "InvalidRequestException", "InvalidNextTokenException"],
     ...["InvalidTagException", "InvalidPolicyException", "MalformedCSRException", "MalformedCertificateException"],
-    ...["CertificateMismatchException", "ValidationException", "SerializationException", "LockoutPreventedException"],
+    ...[
+      "CertificateMismatchException",
+      "ValidationException",
+      "SerializationException",
+      "LockoutPreventedException",
+      "InvalidParameterException",
+    ],
   ],
   configuration: ["UnknownOperationException", "SubscriptionRequiredException", "OptInRequired"],
   "service-failed": ["RequestFailedException", "InternalFailure", "InternalServerError", "ServiceUnavailable"],

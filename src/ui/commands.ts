@@ -1,5 +1,6 @@
 import type { CommandEntry } from "./command";
 import { activateAuthority } from "./commands/activateAuthority";
+import { advanceClock } from "./commands/advanceClock";
 import { bulkIssue } from "./commands/bulkIssue";
 import { chooseConnection } from "./commands/chooseConnection";
 import { configureRevocation } from "./commands/configureRevocation";
@@ -19,6 +20,7 @@ import { exportRequest } from "./commands/exportRequest";
 import { exportCertificate } from "./commands/exportCertificate";
 import { generatePins } from "./commands/generatePins";
 import { importAuditReport } from "./commands/importAuditReport";
+import { importToAcm } from "./commands/importToAcm";
 import { issueCertificate } from "./commands/issueCertificate";
 import { loadDemo } from "./commands/loadDemo";
 import { loadMore } from "./commands/loadMore";
@@ -32,6 +34,7 @@ import { revokeCertificate } from "./commands/revokeCertificate";
 import { search } from "./commands/search";
 import { showLog } from "./commands/showLog";
 import { signIn } from "./commands/signIn";
+import { simulateFaults } from "./commands/simulateFaults";
 import { startLocal } from "./commands/startLocal";
 import { stopLocal } from "./commands/stopLocal";
 
@@ -43,6 +46,8 @@ export const commands: readonly CommandEntry[] = [
   { id: "rootpin.stopLocal", run: stopLocal, trusted: true },
   { id: "rootpin.resetLocal", run: resetLocal, trusted: true, changes: true },
   { id: "rootpin.loadDemo", run: loadDemo, trusted: true, changes: true },
+  { id: "rootpin.advanceClock", run: advanceClock, connects: true, changes: true },
+  { id: "rootpin.simulateFaults", run: simulateFaults, trusted: true, changes: true },
   { id: "rootpin.copyEndpointEnvironment", run: copyEndpointEnvironment, trusted: true },
   { id: "rootpin.refresh", run: refresh },
   { id: "rootpin.search", run: search, connects: true },
@@ -61,6 +66,7 @@ export const commands: readonly CommandEntry[] = [
   { id: "rootpin.reissueCertificate", run: reissueCertificate, connects: true, changes: true },
   { id: "rootpin.revokeCertificate", run: revokeCertificate, connects: true, changes: true },
   { id: "rootpin.bulkIssue", run: bulkIssue, connects: true, changes: true },
+  { id: "rootpin.importToAcm", run: importToAcm, connects: true, changes: true },
   { id: "rootpin.openCertificate", run: openCertificate, connects: true },
   { id: "rootpin.copyPem", run: copyPem, connects: true },
   { id: "rootpin.copyPin", run: copyPin, connects: true },

@@ -10,14 +10,19 @@ import { openssl, temporaryFolder } from "./rootpin";
 export const dataFolder = (): string =>
   defaultDataFolder({ platform: process.platform, env: process.env, home: homedir() });
 
+/** To the local backend, beside the extension's; to be disposed of. */
+export async function outsideConnection(): Promise<Connection> {
+  const backend = await findBackend(dataFolder(), new AbortController().signal);
+  assert.ok(backend, "a backend runs");
+  return openConnection({ kind: "local", ...backend }, { version: "test" });
+}
+
 /** Works on the local backend beside the extension, as the AWS command line does. */
 export async function outside<T>(
   work: (authorities: CertificateAuthorities, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const { signal } = new AbortController();
-  const backend = await findBackend(dataFolder(), signal);
-  assert.ok(backend, "a backend runs");
-  const connection: Connection = await openConnection({ kind: "local", ...backend }, { version: "test" });
+  const connection = await outsideConnection();
   try {
     return await work(connection.certificateAuthorities, signal);
   } finally {

@@ -5,6 +5,7 @@
 import { sha256 } from "../../crypto/digest";
 import { generateKey } from "../../crypto/generateKey";
 import { writePrivateKeyFile } from "../../crypto/keyFile";
+import { privateKeyAsPem, readPrivateKey, refuseOtherKey } from "../../crypto/readPrivateKey";
 import { createSigner } from "../../crypto/signer";
 import { verifySignature } from "../../crypto/verifySignature";
 import { readAuditReport, type AuditReport } from "../../pki/auditReport/auditReport";
@@ -32,6 +33,7 @@ import { createPinSet, pinSetProblems, type PinProblem } from "../../pinning/pin
 import { type Bundle, type BundleRequest, makeBundle } from "../export/bundle";
 import { type CertificateToInstall, findCertificateToInstall } from "./certificateToInstall";
 import { findIssuers } from "./findIssuers";
+import { orderServerChain, type ServerChain } from "./serverChain";
 import {
   comparisonOf,
   factsOf,
@@ -340,4 +342,22 @@ export function isAnswer(certificatePem: string, csr: string): boolean {
   if (!request) throw new PkiError("invalid-input", "Here is no certificate request.");
   const sameKey = Buffer.compare(certificate.subjectPublicKeyInfo.der, request.subjectPublicKeyInfo.der) === 0;
   return sameKey && Buffer.compare(certificate.subject.der, request.subject.der) === 0;
+}
+
+/** A server's certificate and its chain in the order that services want, from files or texts in any order. Throws PkiError. */
+export const serverChainOf = (inputs: readonly (Uint8Array | string)[], at: Date): Promise<ServerChain> =>
+  orderServerChain(inputs.flatMap(certificatesOf), at);
+
+/**
+ * The private key of a certificate as PEM, not encrypted, from its file. Not to be kept, logged or shown. Throws PrivateKeyError,
+ * also when it is the key of another certificate.
+ */
+export function privateKeyFor(
+  file: Uint8Array,
+  passphrase: string | undefined,
+  subjectPublicKeyInfo: Uint8Array,
+): string {
+  const pkcs8 = readPrivateKey(file, passphrase);
+  refuseOtherKey(pkcs8, subjectPublicKeyInfo);
+  return privateKeyAsPem(pkcs8);
 }
