@@ -48,7 +48,7 @@ export function activate(context: vscode.ExtensionContext): RootpinApi {
     log,
     lifetime: signal,
     engine: () => import("./ui/engine/pki"),
-    now: () => new Date(Date.now() + backend.aheadBy),
+    now: () => new Date(Date.now() + (connection.current?.info.kind === "aws" ? 0 : backend.aheadBy)),
   };
   const authorities = owned(new AuthoritiesTreeView(shared));
   const { globalState: memory, secrets } = context;

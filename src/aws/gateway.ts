@@ -278,6 +278,16 @@ export interface LocalStatus {
   readonly certificates: number;
 }
 
+/** The time by which the local backend lives. */
+export interface BackendClock {
+  readonly now: Date;
+  /** Of this computer's clock; 0 when it follows it, negative when it is behind. */
+  readonly aheadMilliseconds: number;
+}
+
+/** `real`: follow this computer's clock again. */
+export type ClockWish = { readonly advanceMilliseconds: number } | { readonly time: Date } | { readonly real: true };
+
 /** What only the local backend can do. */
 export interface LocalControl {
   /** Throws AwsError with code "ForeignListener" when something else answers at the endpoint. */
@@ -285,6 +295,9 @@ export interface LocalControl {
   listIssuedCertificates(authorityArn: string, options: PageOptions, signal: AbortSignal): Promise<IssuedPage>;
   /** On the local backend, "expires<30d" goes by the backend's clock. */
   findCertificates(request: Omit<FindRequest, "authorities">, signal: AbortSignal): Promise<FoundCertificates>;
+  clock(signal: AbortSignal): Promise<BackendClock>;
+  /** Answers when what became due by it is done: CRLs, renewals, removals. */
+  setClock(wish: ClockWish, signal: AbortSignal): Promise<BackendClock>;
   /** Deletes every CA and certificate. */
   reset(signal: AbortSignal): Promise<void>;
   /** Loads a scenario; "demo" is the small demo PKI. */

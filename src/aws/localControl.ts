@@ -1,8 +1,22 @@
 import { AttachError, type AttachErrorCode } from "../attach/attachError";
 import { callControl } from "../attach/callControl";
-import type { ControlOperations, IssuedCertificateEntry, StatusOutput } from "../protocol/control";
+import type {
+  ClockOutput,
+  ControlOperations,
+  IssuedCertificateEntry,
+  SetClockInput,
+  StatusOutput,
+} from "../protocol/control";
 import { AwsError, type AwsErrorKind } from "./errors";
-import type { IssuedCertificate, IssuedPage, LocalConnectionOptions, LocalControl, LocalStatus } from "./gateway";
+import type {
+  BackendClock,
+  ClockWish,
+  IssuedCertificate,
+  IssuedPage,
+  LocalConnectionOptions,
+  LocalControl,
+  LocalStatus,
+} from "./gateway";
 import { localError } from "./toAwsError";
 import { untilAborted } from "./untilAborted";
 
@@ -36,12 +50,24 @@ export function createLocalControl(options: LocalControlOptions): Omit<LocalCont
       const answer = await call("FindCertificates", input, quickMilliseconds, signal);
       return { items: answer.Certificates.map(toIssued), moreFound: answer.MoreFound };
     },
+    clock: async (signal) => toClock(await call("GetClock", {}, quickMilliseconds, signal)),
+    setClock: async (wish, signal) => toClock(await call("SetClock", clockInput(wish), slowMilliseconds, signal)),
     reset: (signal) => call("Reset", {}, slowMilliseconds, signal),
     seed: async (scenario, signal) => {
       await call("Seed", { Scenario: scenario }, slowMilliseconds, signal);
     },
     shutdown: (signal) => call("Shutdown", {}, quickMilliseconds, signal),
   };
+}
+
+const toClock = ({ Now, AheadSeconds }: ClockOutput): BackendClock => ({
+  now: new Date(Now * 1000),
+  aheadMilliseconds: AheadSeconds * 1000,
+});
+
+function clockInput(wish: ClockWish): SetClockInput {
+  if ("real" in wish) return { Real: true };
+  return "time" in wish ? { Time: wish.time.getTime() / 1000 } : { AdvanceSeconds: wish.advanceMilliseconds / 1000 };
 }
 
 function createControlCaller({ target, closed, log }: LocalControlOptions) {

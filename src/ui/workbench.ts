@@ -74,6 +74,8 @@ export interface BackendProcess {
   ensure(signal: AbortSignal): Promise<RunningBackend>;
   /** Finds the backend of the data folder; undefined when none runs. */
   find(signal: AbortSignal): Promise<RunningBackend | undefined>;
+  /** To be called when its clock was set: how far it is ahead of this computer's, in milliseconds. */
+  clockMoved(aheadMilliseconds: number): void;
   /** To be called when it was told to stop, or was found gone. */
   gone(): void;
 }

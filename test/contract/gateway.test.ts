@@ -233,6 +233,19 @@ suite("the gateway against a local backend", () => {
     );
   });
 
+  test("the clock is moved, set and let go, and calls are signed by real time all the same", async () => {
+    const year = 365 * 86_400_000;
+    assert.equal((await control.clock(never)).aheadMilliseconds, 0);
+    const moved = await control.setClock({ advanceMilliseconds: year }, never);
+    assert.ok(Math.abs(moved.aheadMilliseconds - year) < 1000);
+    const time = new Date("2031-02-03T04:05:06Z");
+    const { now } = await control.setClock({ time }, never);
+    assert.ok(now.getTime() - time.getTime() < 60_000);
+    const root = await authorities.describe(await createRoot(), never);
+    assert.equal(root.notAfter?.toISOString().slice(0, 4), "2041");
+    assert.equal((await control.setClock({ real: true }, never)).aheadMilliseconds, 0);
+  });
+
   test("regions are apart", async () => {
     await createRoot();
     const other = await connect(backend, { region: "eu-west-1" });

@@ -90,6 +90,11 @@ export class LocalBackendProcess implements BackendProcess {
     this.changed.fire();
   }
 
+  clockMoved(aheadMilliseconds: number): void {
+    this.clockOffset = aheadMilliseconds;
+    this.contentChanged.fire(); // what is due by then is done, and dates are judged anew
+  }
+
   dispose(): void {
     this.stopWatching();
     this.events.dispose();
