@@ -14,7 +14,6 @@ const policyInformation = v.object({
     ),
   ),
 });
-export type WirePolicy = v.InferOutput<typeof policyInformation>;
 
 const extendedKeyUsage = v.object({
   ExtendedKeyUsageType: v.optional(
