@@ -6,6 +6,9 @@ import { closeEditors, createAuthority, done, emptyBackend, run } from "./rootpi
 /** Commands that ask nothing, and do. */
 const askNothing = new Set(["startLocal", "copyEndpointEnvironment", "refresh", "loadMore", "openSettings", "showLog"]);
 
+/** These say at once why they have nothing to ask. */
+const nothingToAsk = new Set(["decodeSelection", "activateAuthority", "importAuditReport"]);
+
 /** These end what the others need, or ask in a dialog of the system; they have tests of their own. */
 const elsewhere = new Set(["stopLocal", "resetLocal", "loadDemo", "signIn", "decodeFile", "decodeClipboard"]);
 
@@ -17,6 +20,9 @@ suite("commands from the palette, without a node", () => {
     await createAuthority(tree, { ...child, name: "Palette Enabled" });
     const disabled = await createAuthority(tree, { ...child, name: "Palette Disabled" });
     await done("disableAuthority", { answers: { authority: disabled.id, confirm: "disable" } });
+    const deleted = await createAuthority(tree, { ...child, name: "Palette Deleted" });
+    await done("disableAuthority", { answers: { authority: deleted.id, confirm: "disable" } });
+    await done("deleteAuthority", { answers: { authority: deleted.id, days: "7", confirm: "delete" } });
   });
 
   suiteTeardown(() => done("stopLocal"));
@@ -37,7 +43,7 @@ suite("commands from the palette, without a node", () => {
   }
 
   const asking = names.filter((each) => !askNothing.has(each) && !elsewhere.has(each));
-  for (const name of asking.filter((each) => each !== "decodeSelection" && each !== "activateAuthority")) {
+  for (const name of asking.filter((each) => !nothingToAsk.has(each))) {
     test(`${name} asks, and Escape means that nothing happens`, async () => {
       // A question comes when the authorities were read; Escape before that would close nothing.
       const escape = setInterval(() => void vscode.commands.executeCommand("workbench.action.closeQuickOpen"), 200);
@@ -48,6 +54,10 @@ suite("commands from the palette, without a node", () => {
 
   test("activateAuthority says that no authority waits for a certificate", async () => {
     assert.equal((await run("activateAuthority")).code, "no-authority");
+  });
+
+  test("importAuditReport says that the local backend needs none", async () => {
+    assert.equal((await run("importAuditReport")).code, "not-needed");
   });
 
   test("decodeSelection says what to do when no text is open", async () => {
