@@ -17,7 +17,7 @@ const lastMoment = 253_402_300_799_000;
 /**
  * Publishes what is due of a CA's CRLs: those that never were, that a revocation or another configuration has overtaken,
  * whose half life is over (assumed of AWS), and those of a future that the clock has left. Nothing happens for a CA that
- * publishes none, or is in no state to. A failure is logged, and tried again.
+ * publishes none, or is in no state to. A failure is logged, and tried again: what it was called after stands all the same.
  */
 export function publishDueCrls(context: ServiceContext, { region, arn }: AuthorityRecord): Promise<void> {
   return inTurn(context.store, `crls ${arn}`, async () => {
@@ -28,7 +28,7 @@ export function publishDueCrls(context: ServiceContext, { region, arn }: Authori
     for (const crl of await neededCrls(context, authority, location)) {
       if (isDue(crl, location, context.clock.now())) await publishOrPostpone(context, authority, crl, location);
     }
-  });
+  }).catch((error: unknown) => context.log.error("publish-crls", error, { authority: arn }));
 }
 
 /** Documented: ACTIVE and DISABLED CAs have a CRL and answer OCSP, expired and deleted ones do not. */
