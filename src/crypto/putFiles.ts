@@ -10,7 +10,7 @@ export interface NewFile {
   readonly secret?: boolean;
 }
 
-export class FolderError extends Error {
+class FolderError extends Error {
   override readonly name = "FolderError";
 
   constructor(

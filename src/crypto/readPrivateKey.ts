@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 
 /** What kept a private key from being used. The message never holds what was read. */
-export class PrivateKeyError extends Error {
+class PrivateKeyError extends Error {
   override readonly name = "PrivateKeyError";
 
   constructor(
