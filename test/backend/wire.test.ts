@@ -177,7 +177,7 @@ suite("wire", () => {
   suite("input", () => {
     test("an operation that nobody knows gets AWS's error", async () => {
       await refuses(400, "UnknownOperationException", { target: "ACMPrivateCA.MakeCoffee" });
-      await refuses(400, "UnknownOperationException", { target: "CertificateManager.ListCertificates" });
+      await refuses(400, "UnknownOperationException", { target: "Kinesis_20131202.ListStreams" });
       await refuses(400, "UnknownOperationException", { target: "" });
     });
 
