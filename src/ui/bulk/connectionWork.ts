@@ -7,6 +7,7 @@ import type * as Engine from "../engine/pki";
 import { parseValidity } from "../validityText";
 import { BulkError } from "./bulkError";
 import type { BulkRow } from "./bulkRow";
+import { untilNotThrottled } from "./untilNotThrottled";
 import type { BulkWork, Certified, FailureNature, IssuedList } from "./bulkWork";
 
 export interface ConnectionWorkOptions {
@@ -36,9 +37,10 @@ export function connectionWork(options: ConnectionWorkOptions): BulkWork {
       const { arn: authorityArn, signingAlgorithm } = authority;
       const { template } = row;
       const validity = validityOf(row);
-      return authorities.issue({ authorityArn, csr, template, validity, signingAlgorithm, idempotencyToken }, signal);
+      const request = { authorityArn, csr, template, validity, signingAlgorithm, idempotencyToken };
+      return untilNotThrottled(() => authorities.issue(request, signal), signal);
     },
-    fetch: (arn, signal) => authorities.certificate(authority.arn, arn, signal),
+    fetch: (arn, signal) => untilNotThrottled(() => authorities.certificate(authority.arn, arn, signal), signal),
     keep: async (row, certified) => {
       await keepChain(certified);
       const file = `${row.name}.pem`;
