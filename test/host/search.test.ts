@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import * as vscode from "vscode";
 import * as engine from "../../src/ui/engine/pki";
 import { opensslPin } from "../opensslPin";
 import { outside } from "./outside";
@@ -15,14 +17,25 @@ suite("Find Certificate", () => {
 
   suiteTeardown(() => done("stopLocal"));
 
-  const selected = async (query: string): Promise<string | undefined> => {
+  /** VS Code tells of a new selection a little later. */
+  async function isSelected(name: string): Promise<void> {
+    let label: string | undefined;
+    for (let tries = 0; tries < 50; tries += 1) {
+      const [node] = tree.view.selection;
+      label = node && (await tree.label(node));
+      if (label === name) return;
+      await sleep(100);
+    }
+    assert.equal(label, name);
+  }
+
+  async function jumps(query: string, name: string): Promise<void> {
     await done("search", { answers: { query } });
-    const [node] = tree.view.selection;
-    return node && tree.label(node);
-  };
+    await isSelected(name);
+  }
 
   test("jumps to a certificate by a part of its name", async () => {
-    assert.equal(await selected("door-lock"), "door-lock-0001");
+    await jumps("door-lock", "door-lock-0001");
   });
 
   test("jumps by serial number, fingerprint, pin and ARN, as other programs write them", async () => {
@@ -32,19 +45,29 @@ suite("Find Certificate", () => {
     const pem = await clipboardAfter("copyPem", server);
     const { serialNumber, fingerprint256 } = new X509Certificate(pem);
     for (const query of [serialNumber, fingerprint256, opensslPin(pem), server.id]) {
-      assert.equal(await selected("thermostat-0001"), "thermostat-0001");
-      assert.equal(await selected(query), "api.example.com", query);
+      await jumps("thermostat-0001", "thermostat-0001");
+      await jumps(query, "api.example.com");
     }
   });
 
+  test("lists what is found while somebody types, and Enter jumps there", async () => {
+    await jumps("thermostat-0001", "thermostat-0001");
+    const enter = setInterval(
+      () => void vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem"),
+      300,
+    );
+    await done("search", { answers: { text: "api.exam" } }).finally(() => clearInterval(enter));
+    await isSelected("api.example.com");
+  });
+
   test("finds authorities as well", async () => {
-    assert.equal(await selected("Demo Root"), "Demo Root CA");
+    await jumps("Demo Root", "Demo Root CA");
     const pem = await clipboardAfter("copyPem", await tree.authority("Demo Devices CA"));
-    assert.equal(await selected(new X509Certificate(pem).fingerprint256), "Demo Devices CA");
+    await jumps(new X509Certificate(pem).fingerprint256, "Demo Devices CA");
   });
 
   test("finds what ends soon", async () => {
-    assert.equal(await selected("expires<15d"), "door-lock-0001");
+    await jumps("expires<15d", "door-lock-0001");
   });
 
   test("says that there is nothing", async () => {
@@ -64,6 +87,6 @@ suite("Find Certificate", () => {
       }
     });
     await done("refresh");
-    assert.equal(await selected("thermostat-0002"), "thermostat-0002");
+    await jumps("thermostat-0002", "thermostat-0002");
   });
 });

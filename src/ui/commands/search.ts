@@ -14,7 +14,9 @@ export const search: Command = async (workbench, target, signal) => {
   const connection = await workbench.connection.open(signal);
   const query = answerOf(target, "query");
   const picked =
-    query === undefined ? await ask(workbench, connection, signal) : await first(workbench, connection, query, signal);
+    query === undefined
+      ? await ask(workbench, connection, answerOf(target, "text") ?? "", signal)
+      : await first(workbench, connection, query, signal);
   if (!picked) return;
   if (picked.open || !(await reveal(workbench, picked.match, signal))) await open(workbench, picked.match, signal);
 };
@@ -22,12 +24,14 @@ export const search: Command = async (workbench, target, signal) => {
 async function ask(
   workbench: Workbench,
   connection: Connection,
+  text: string,
   signal: AbortSignal,
 ): Promise<PickedMatch | undefined> {
   const authorities = allAuthorities(connection, signal);
   return pickMatch(
     {
       title: vscode.l10n.t("Find Certificate"),
+      text,
       find: async (text, inner) => findMatches(workbench, connection, await authorities, text, inner),
       now: () => workbench.now(),
     },

@@ -7,6 +7,8 @@ import type { Match, Matches } from "./findMatches";
 
 export interface MatchQuestion {
   readonly title: string;
+  /** What stands there before anybody types. */
+  readonly text: string;
   readonly find: (text: string, signal: AbortSignal) => Promise<Matches>;
   readonly now: () => Date;
 }
@@ -44,6 +46,8 @@ export function pickMatch(question: MatchQuestion, signal: AbortSignal): Promise
     input.onDidAccept(() => take(input.selectedItems[0], false));
     input.onDidTriggerItemButton(({ item }) => take(item, true));
     input.onDidHide(() => resolve(undefined));
+    input.value = question.text;
+    search.later();
     if (signal.aborted) resolve(undefined);
     else input.show();
   }).finally(() => {

@@ -10,6 +10,9 @@ import type { TreeNode } from "./nodes";
 
 const hour = 60 * 60 * 1000;
 
+/** The tree may be read anew at the same moment, because somebody else issued something. */
+const revealTries = 3;
+
 /** The view "Authorities" and what commands do with it. */
 export class AuthoritiesTreeView implements AuthoritiesView {
   readonly view: vscode.TreeView<TreeNode>;
@@ -68,6 +71,21 @@ export class AuthoritiesTreeView implements AuthoritiesView {
   }
 
   async revealCertificate(certificate: IssuedCertificate, signal: AbortSignal): Promise<boolean> {
+    for (let tries = 0; tries < revealTries && !signal.aborted; tries += 1) {
+      if (await this.tryToReveal(certificate, signal)) return true;
+    }
+    return false;
+  }
+
+  async loadMore(node: TreeNode, signal: AbortSignal): Promise<void> {
+    if (node.kind === "more") await this.provider.loadMore(node, signal);
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.owned).dispose();
+  }
+
+  private async tryToReveal(certificate: IssuedCertificate, signal: AbortSignal): Promise<boolean> {
     const node = await this.provider.locateCertificate(certificate, signal);
     if (!node || signal.aborted) return false;
     try {
@@ -77,14 +95,6 @@ export class AuthoritiesTreeView implements AuthoritiesView {
       this.parts.log.debug(`Not revealed: ${String(error)}`);
       return false;
     }
-  }
-
-  async loadMore(node: TreeNode, signal: AbortSignal): Promise<void> {
-    if (node.kind === "more") await this.provider.loadMore(node, signal);
-  }
-
-  dispose(): void {
-    vscode.Disposable.from(...this.owned).dispose();
   }
 
   /** Days go by in a window that stays open. */
