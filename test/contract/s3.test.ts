@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { end, type StartedProcess, startProcess } from "../attach/backendProcess";
+import { Pca } from "../backend/pca";
 import { TestBackends, type TestFolder } from "../backend/testBackend";
 import { skip } from "../skip";
 
@@ -77,5 +78,20 @@ suite("S3, by the aws command line", () => {
     assert.equal(acl, "FULL_CONTROL");
     const location = await aws("s3api", "get-bucket-location", ...bucket, "--output", "json");
     assert.deepEqual(JSON.parse(location), { LocationConstraint: null });
+  });
+
+  test("an audit report is created, waited for and fetched", async function () {
+    this.timeout(180_000);
+    assert.ok(started);
+    await aws("s3", "mb", "s3://audit-bucket");
+    const root = await new Pca(started.ready).root({ commonName: "Audited by the CLI" });
+    const authority = ["--certificate-authority-arn", root];
+    const answer = await aws(
+      ...["acm-pca", "create-certificate-authority-audit-report", ...authority, "--s3-bucket-name", "audit-bucket"],
+      ...["--audit-report-response-format", "CSV", "--output", "json"],
+    );
+    const { AuditReportId, S3Key } = JSON.parse(answer) as { AuditReportId: string; S3Key: string };
+    await aws("acm-pca", "wait", "audit-report-created", ...authority, "--audit-report-id", AuditReportId);
+    assert.match(await aws("s3", "cp", `s3://audit-bucket/${S3Key}`, "-"), /,CN=Audited by the CLI,/);
   });
 });

@@ -9,7 +9,7 @@ const names: Readonly<Record<string, string>> = {
   "'": "&apos;",
 };
 
-export const xmlText = (text: string | number | boolean): string =>
+const xmlText = (text: string | number | boolean): string =>
   String(text).replaceAll(special, (character) => names[character] ?? `&#x${character.charCodeAt(0).toString(16)};`);
 
 /** One element; its content is XML already. */
