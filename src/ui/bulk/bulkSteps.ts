@@ -9,7 +9,6 @@ import { askValidity, validityProblem, type ValidityQuestion } from "../prompts/
 import { askText, pickOne } from "../prompts/quickInput";
 import { setting } from "../settings";
 import type { Workbench } from "../workbench";
-import { readInputs } from "./readInputs";
 
 export interface BulkAnswers {
   /** Path of a folder of requests, or of a CSV. */
@@ -40,12 +39,12 @@ export function bulkSteps(workbench: Workbench, { notAfter }: CertificateAuthori
   const sourceStep: BulkStep<"source"> = {
     key: "source",
     check: async (source) => {
-      needsKeys = await hasRowsWithoutRequest(source);
+      needsKeys = await hasRowsWithoutRequest(workbench, source);
       return undefined;
     },
     ask: async (frame) => {
       const source = await chooseSource(frame.title);
-      if (source !== undefined) needsKeys = await hasRowsWithoutRequest(source);
+      if (source !== undefined) needsKeys = await hasRowsWithoutRequest(workbench, source);
       return source;
     },
   };
@@ -87,8 +86,10 @@ export function bulkSteps(workbench: Workbench, { notAfter }: CertificateAuthori
   ];
 }
 
-const hasRowsWithoutRequest = async (source: string): Promise<boolean> =>
-  (await readInputs(source)).some(({ request, problem }) => request === undefined && problem === undefined);
+const hasRowsWithoutRequest = async ({ engine }: Workbench, source: string): Promise<boolean> =>
+  (await (await engine()).readInputs(source)).some(
+    ({ request, problem }) => request === undefined && problem === undefined,
+  );
 
 async function chooseSource(title: string): Promise<string | undefined> {
   const folder = { title: vscode.l10n.t("Folder of Requests…"), canSelectFolders: true, canSelectFiles: false };

@@ -3,17 +3,30 @@ import { join } from "node:path";
 import type { CertificateAuthorities, CertificateAuthority } from "../../aws/gateway";
 import { isAwsError, type AwsErrorKind } from "../../aws/errors";
 import { putFiles, takenNames } from "../../crypto/putFiles";
-import type * as Engine from "../engine/pki";
 import { parseValidity } from "../validityText";
 import { BulkError } from "./bulkError";
 import type { BulkRow } from "./bulkRow";
+import { chainFile } from "./fileNames";
 import { untilNotThrottled } from "./untilNotThrottled";
 import type { BulkWork, Certified, FailureNature, IssuedList } from "./bulkWork";
+
+/** What is known of X.509 and keys. */
+export interface BulkEngine {
+  readRequest(request: Uint8Array): Promise<{ readonly pem: string; readonly commonName: string | undefined }>;
+  parseSubject(subject: string): readonly { readonly value: string }[];
+  createRequest(
+    request: { readonly subject: string; readonly names: string; readonly keyAlgorithm: string },
+    signal: AbortSignal,
+  ): Promise<{ readonly csr: string; readonly pkcs8: Uint8Array }>;
+  writePrivateKey(path: string, pkcs8: Uint8Array, passphrase?: string): Promise<void>;
+  certificateSerial(pem: string): string;
+  isAnswer(certificate: string, csr: string): boolean;
+}
 
 export interface ConnectionWorkOptions {
   readonly authorities: CertificateAuthorities;
   readonly authority: Pick<CertificateAuthority, "arn" | "signingAlgorithm">;
-  readonly engine: typeof Engine;
+  readonly engine: BulkEngine;
   /** Where certificates, and new keys and their requests, are written. It exists. */
   readonly folder: string;
   /** Of new keys. */
@@ -22,9 +35,6 @@ export interface ConnectionWorkOptions {
   readonly passphrase?: string;
   readonly now: () => Date;
 }
-
-/** What a certificate's chain is called in the folder: it is that of every certificate. */
-export const chainFile = "bulk-chain.pem";
 
 /** Bulk issuing by a CA of a connection, into a folder. */
 export function connectionWork(options: ConnectionWorkOptions): BulkWork {
@@ -84,7 +94,7 @@ const alreadyThere = (folder: string, name: string): BulkError =>
   new BulkError("file-exists", `The file exists already, move it away: "${join(folder, name)}".`);
 
 /** The request that an earlier run made for the row. */
-async function ownRequest(row: BulkRow, path: string, subject: string, engine: typeof Engine): Promise<string> {
+async function ownRequest(row: BulkRow, path: string, subject: string, engine: BulkEngine): Promise<string> {
   const { pem, commonName } = await engine.readRequest(await readFile(path));
   if (commonName === engine.parseSubject(subject)[0]?.value) return pem;
   throw new BulkError("file-exists", `The request of row ${row.number} is there already, for another name: "${path}".`);

@@ -1,16 +1,11 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
 import type { CertificateAuthority, Connection } from "../../aws/gateway";
-import { putFiles, takenNames } from "../../crypto/putFiles";
 import { announce } from "../announce";
-import { bulkReport } from "../bulk/bulkReport";
 import type { BulkRow } from "../bulk/bulkRow";
 import { bulkSteps, type BulkAnswers } from "../bulk/bulkSteps";
-import { chainFile, connectionWork } from "../bulk/connectionWork";
-import { Journal } from "../bulk/journal";
-import { planRows } from "../bulk/planRows";
-import { readInputs } from "../bulk/readInputs";
-import { runBulk, type BulkResult, type RowProblem } from "../bulk/runBulk";
+import { chainFile, journalFile, reportFile } from "../bulk/fileNames";
+import type { BulkResult, RowProblem } from "../bulk/runBulk";
 import type { Command } from "../command";
 import { CommandFailure } from "../commandFailure";
 import { templateProblem } from "../issue/templates";
@@ -25,9 +20,6 @@ import { answerOf, answersOf, type CommandTarget } from "../target";
 import { visible } from "../visible";
 import type { Workbench } from "../workbench";
 
-const journalFile = "bulk-report.jsonl";
-const reportFile = "bulk-report.csv";
-
 /** Certificates for a folder of requests, or for the rows of a CSV. Goes on where an earlier run in the same folder ended. */
 export const bulkIssue: Command = async (workbench, target, signal) => {
   const title = vscode.l10n.t("Bulk Issue");
@@ -38,8 +30,8 @@ export const bulkIssue: Command = async (workbench, target, signal) => {
   if (!answers) return;
   const connection = await workbench.connection.open(signal);
   const rows = await withProgress(title, signal, () => checkedRows(workbench, authority, answers));
-  await refuseForeignFiles(answers.folder);
-  if (!(await agreed(connection, { authority, rows, answers, target }, signal))) return;
+  await refuseForeignFiles(workbench, answers.folder);
+  if (!(await agreed(workbench, connection, { authority, rows, answers, target }, signal))) return;
   const order: Order = { connection, authority, rows, answers, issueUnclear: answerOf(target, "unclear") === "issue" };
   const { problems, stoppedBy } = await withProgress(title, signal, (inner, report) =>
     run(workbench, order, report, inner),
@@ -67,8 +59,8 @@ async function checkedRows(
 ): Promise<readonly BulkRow[]> {
   const engine = await workbench.engine();
   const question = { value: validity, usual: "DAYS" as const, workbench, ...(notAfter && { issuerEnds: notAfter }) };
-  return planRows(
-    await readInputs(source),
+  return engine.planRows(
+    await engine.readInputs(source),
     { template, validity },
     {
       readRequest: (request) => engine.readRequest(request),
@@ -81,8 +73,8 @@ async function checkedRows(
 }
 
 /** Files of these names are replaced when they are of an earlier run, which has left its journal. */
-async function refuseForeignFiles(folder: string): Promise<void> {
-  const taken = await takenNames(folder, [journalFile, reportFile, chainFile]);
+async function refuseForeignFiles({ engine }: Workbench, folder: string): Promise<void> {
+  const taken = await (await engine()).takenNames(folder, [journalFile, reportFile, chainFile]);
   if (taken.length === 0 || taken.includes(journalFile)) return;
   const message = vscode.l10n.t(
     "Choose another folder: this one has a file of that name already: {0}",
@@ -102,6 +94,7 @@ const shownProblems = 8;
 
 /** Shows how many there are and what is wrong with which, before anything is issued. */
 async function agreed(
+  { engine }: Workbench,
   connection: Connection,
   { authority, rows, answers, target }: Proposal,
   signal: AbortSignal,
@@ -113,7 +106,7 @@ async function agreed(
   if (good === 0) {
     throw new CommandFailure("nothing-to-issue", vscode.l10n.t("None of the rows can be issued. {0}", wrong[0] ?? ""));
   }
-  const goesOn = (await takenNames(answers.folder, [journalFile])).length > 0;
+  const goesOn = (await (await engine()).takenNames(answers.folder, [journalFile])).length > 0;
   const detail = [
     vscode.l10n.t("{0} rows can be issued, {1} cannot.", good, wrong.length),
     ...wrong.slice(0, shownProblems).map(visible),
@@ -127,32 +120,23 @@ async function agreed(
   return answerOf(target, "confirm") === "issue" || confirm(question, detail, button);
 }
 
-/** The report is written in any case: also of a run that was cancelled. */
 async function run(workbench: Workbench, order: Order, report: Report, signal: AbortSignal): Promise<BulkResult> {
   const { connection, authority, rows, answers, issueUnclear } = order;
   const { folder, keyAlgorithm = setting("issue.keyAlgorithm"), passphrase } = answers;
-  const work = connectionWork({
+  const engine = await workbench.engine();
+  const bulk = {
     authorities: connection.certificateAuthorities,
     authority,
-    engine: await workbench.engine(),
+    rows,
+    engine,
     folder,
     keyAlgorithm,
     ...(passphrase && { passphrase }),
+    issueUnclear,
     now: workbench.now,
-  });
-  const newest = async () => (await work.issued(undefined, signal)).arns[0];
-  const journal = await Journal.open(join(folder, journalFile), authority.arn, newest);
-  const onProgress = (done: number, of: number): void => report(vscode.l10n.t("{0} of {1}", done, of));
-  let problems: ReadonlyMap<string, RowProblem> = new Map();
-  try {
-    const result = await runBulk({ rows: rows.filter(isGood), journal, work, issueUnclear, onProgress }, signal);
-    ({ problems } = result);
-    return result;
-  } finally {
-    const bytes = Buffer.from(bulkReport(rows, journal, problems));
-    await journal.close();
-    await putFiles(folder, [{ name: reportFile, bytes }], [reportFile]);
-  }
+    onProgress: (done: number, of: number) => report(vscode.l10n.t("{0} of {1}", done, of)),
+  };
+  return engine.runBulkInFolder(bulk, signal);
 }
 
 /** Not awaited by the command. A passphrase is asked for anew. */

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { putFiles, takenNames } from "../../crypto/putFiles";
 import { announce } from "../announce";
 import type { Command } from "../command";
 import type { Bundle } from "../export/bundle";
@@ -25,6 +24,7 @@ export const exportCertificate: Command = async (workbench, target, signal) => {
   const bundle = await makeBundle(workbench, reference, answers, signal);
   const folder = join(answers.folder, bundle.name);
   const names = bundle.files.map(({ name }) => name);
+  const { takenNames, putFiles } = await workbench.engine();
   const taken = await takenNames(folder, names);
   if (taken.length > 0 && !(await mayReplace(target, folder, taken))) return;
   await putFiles(folder, bundle.files, taken);

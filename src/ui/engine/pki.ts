@@ -361,3 +361,9 @@ export function privateKeyFor(
   refuseOtherKey(pkcs8, subjectPublicKeyInfo);
   return privateKeyAsPem(pkcs8);
 }
+
+// Bulk issuing and files that are put in a folder together need nothing else of this bundle, but are not for the first one.
+export { putFiles, takenNames } from "../../crypto/putFiles";
+export { planRows } from "../bulk/planRows";
+export { readInputs } from "../bulk/readInputs";
+export { runBulkInFolder } from "../bulk/runBulkInFolder";
