@@ -16,7 +16,7 @@ import { shareVscodeApi } from "./vscodeApi.mjs";
 const dist = resolve(root, "dist");
 
 /** Source file → bundle that the extension loads on first use. */
-const lazy = { "src/ui/engine/pki.ts": "pki", "src/aws/aws.ts": "aws" };
+const lazy = { "src/ui/engine/pki.ts": "pki", "src/aws/aws.ts": "aws", "src/ui/runCommand.ts": "commands" };
 
 export const nodeBundle = {
   platform: "node",
@@ -46,7 +46,9 @@ function bundle(name, entry, options) {
 
 export const bundles = [
   bundle("extension", "src/extension.ts", { ...nodeBundle, plugins: [shareVscodeApi, splitLazyBundles] }),
-  ...Object.entries(lazy).map(([entry, name]) => bundle(name, entry, nodeBundle)),
+  ...Object.entries(lazy).map(([entry, name]) =>
+    bundle(name, entry, { ...nodeBundle, plugins: [shareVscodeApi, splitLazyBundles] }),
+  ),
   bundle("backend", "src/backend/main.ts", nodeBundle),
   bundle("cli", "src/cli/main.ts", nodeBundle),
   bundle("decoderThread", "src/ui/decoder/decoderThread.ts", nodeBundle),

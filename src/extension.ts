@@ -1,11 +1,9 @@
 import * as vscode from "vscode";
 import { LocalBackendProcess } from "./ui/backendProcess/backendProcess";
-import { registerReportDocuments } from "./ui/auditReport/reportDocuments";
-import { commands } from "./ui/commands";
+import { ReportDocuments } from "./ui/auditReport/reportDocuments";
 import { WindowConnection } from "./ui/connection/connectionManager";
-import { registerDecoder } from "./ui/decoder/panel";
+import { DecoderPages } from "./ui/decoder/panel";
 import { createLog } from "./ui/log";
-import { runCommand } from "./ui/runCommand";
 import { followWithContextKeys } from "./ui/status/contextKeys";
 import { createStatusBar } from "./ui/status/statusBar";
 import { AuthoritiesTreeView } from "./ui/tree/authoritiesView";
@@ -19,6 +17,12 @@ export interface RootpinApi {
   readonly view: Readonly<Pick<vscode.TreeView<TreeNode>, "badge" | "selection">>;
 }
 
+/** What is read of package.json; a test keeps its commands and the code's the same. */
+interface Manifest {
+  readonly version: string;
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
 /** Builds the workbench, registers, returns. */
 export function activate(context: vscode.ExtensionContext): RootpinApi {
   const { extensionUri, subscriptions } = context;
@@ -28,7 +32,7 @@ export function activate(context: vscode.ExtensionContext): RootpinApi {
     subscriptions.push(part);
     return part;
   };
-  const { version } = context.extension.packageJSON as { readonly version: string };
+  const { version, contributes } = context.extension.packageJSON as Manifest;
   const { signal } = lifetime;
   const log = owned(createLog());
   const backend = owned(new LocalBackendProcess({ log, lifetime: signal, extensionUri }));
@@ -52,16 +56,20 @@ export function activate(context: vscode.ExtensionContext): RootpinApi {
   };
   const authorities = owned(new AuthoritiesTreeView(shared));
   const { globalState: memory, secrets } = context;
-  const workbench: Workbench = { ...shared, extensionUri, version, memory, secrets, backend, authorities };
+  const decoder = owned(new DecoderPages({ log, extensionUri, now: shared.now }));
+  const reports = owned(new ReportDocuments());
+  const parts = { backend, authorities, decoder, reports };
+  const workbench: Workbench = { ...shared, extensionUri, version, memory, secrets, ...parts };
   subscriptions.push(
     backend.onDidChangeContent(() => authorities.refresh()),
     followWithContextKeys(connection, backend),
     createStatusBar(connection),
-    registerDecoder(workbench),
     vscode.window.registerFileDecorationProvider(stateDecorations),
-    registerReportDocuments(),
-    ...commands.map((entry) =>
-      vscode.commands.registerCommand(entry.id, (argument: unknown) => runCommand(workbench, entry, argument)),
+    ...contributes.commands.map(({ command }) =>
+      vscode.commands.registerCommand(command, async (argument: unknown) => {
+        const { runCommand } = await import("./ui/runCommand");
+        return runCommand(workbench, command, argument);
+      }),
     ),
   );
   return { authorities: authorities.provider, view: authorities.view };

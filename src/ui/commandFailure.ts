@@ -23,6 +23,10 @@ export class CommandFailure extends Error {
   }
 }
 
+/** By its name: commands and the rest of the extension are bundles of their own, each with a copy of the class. */
+export const isCommandFailure = (error: unknown): error is CommandFailure =>
+  error instanceof Error && error.name === "CommandFailure";
+
 /** The reason of a signal that the user's Cancel aborted. */
 export class Cancelled extends Error {
   override readonly name = "Cancelled";
@@ -34,4 +38,4 @@ export class Cancelled extends Error {
 
 /** True when nothing went wrong: the user, or the end of the window, stopped it. */
 export const isCancellation = (error: unknown): boolean =>
-  error instanceof Cancelled || (error instanceof Error && error.name === "AbortError");
+  error instanceof Error && (error.name === "Cancelled" || error.name === "AbortError");

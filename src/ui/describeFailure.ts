@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { isAwsError, type AwsError, type AwsErrorKind } from "../aws/errors";
-import { CommandFailure, type Fix } from "./commandFailure";
+import { isCommandFailure, type Fix } from "./commandFailure";
 
 /** A failure as it is shown: one sentence and its buttons, the best first. */
 export interface Failure {
@@ -30,7 +30,7 @@ const remedies: Readonly<Partial<Record<AwsErrorKind, readonly Remedy[]>>> = {
 /** `retry` is the button that does the same once more. */
 export function describeFailure(error: unknown, retry: Fix): Failure {
   if (isAwsError(error)) return describeAwsError(error, retry);
-  if (error instanceof CommandFailure) return { code: error.code, message: error.message, fixes: error.fixes };
+  if (isCommandFailure(error)) return { code: error.code, message: error.message, fixes: error.fixes };
   return { code: codeOf(error), message: error instanceof Error ? error.message : String(error), fixes: [] };
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { CommandEntry } from "./command";
 import { CommandFailure, isCancellation, type Fix } from "./commandFailure";
+import { commands } from "./commands";
 import { describeFailure, type Failure } from "./describeFailure";
 import { withProgress } from "./progress";
 import { requireTrust } from "./requireTrust";
@@ -16,8 +17,13 @@ export interface Outcome {
   readonly message?: string;
 }
 
-/** The one place that guards commands, and that shows and logs their failures. */
-export async function runCommand(workbench: Workbench, entry: CommandEntry, argument: unknown): Promise<Outcome> {
+/**
+ * The one place that guards commands, and that shows and logs their failures. It is the entry of `dist/commands.js`, which
+ * the first command loads.
+ */
+export async function runCommand(workbench: Workbench, id: string, argument: unknown): Promise<Outcome> {
+  const entry = commands.find((each) => each.id === id);
+  if (!entry) throw new Error(`There is no such command: "${id}".`);
   const signal = workbench.lifetime;
   try {
     guard(entry);

@@ -1,5 +1,4 @@
 import { authorityCertificates, rememberedCertificates } from "./authorityCertificates";
-import { showDecoded } from "./decoder/panel";
 import { allAuthorities } from "./prompts/pickAuthority";
 import { readCertificate } from "./prompts/pickCertificate";
 import type { CertificateReference } from "./target";
@@ -20,7 +19,7 @@ export async function showCertificate(
     read: () => Promise.resolve([certificate, chain].filter(Boolean).join("\n")),
     knownCertificates: (inner: AbortSignal) => readAuthorityCertificates(workbench, inner),
   };
-  await showDecoded(workbench, source, signal);
+  await workbench.decoder.decode(source, signal);
 }
 
 /** PEM of every CA of the connection. */

@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { Connection, ConnectionInfo, IssuedCertificate, Profile, Region } from "../aws/gateway";
+import type { DecoderSource } from "./decoder/decoderSource";
 import type { Failure } from "./describeFailure";
 import type * as Engine from "./engine/pki";
 import type { Log } from "./log";
@@ -20,10 +21,24 @@ export interface Workbench {
   readonly connection: ConnectionManager;
   readonly backend: BackendProcess;
   readonly authorities: AuthoritiesView;
+  readonly decoder: Decoder;
+  readonly reports: Reports;
   /** X.509, pins and keys: a bundle that is loaded on first use. */
   readonly engine: () => Promise<typeof Engine>;
   /** The time by which certificates are judged. */
   readonly now: () => Date;
+}
+
+/** The decoder's pages. */
+export interface Decoder {
+  /** Shows what the source holds: in its page when there is one, else in the preview page or a new one. Throws what reading throws. */
+  decode(source: DecoderSource, signal: AbortSignal): Promise<void>;
+}
+
+/** Texts to read. */
+export interface Reports {
+  /** Opens Markdown read-only under a title of its own. */
+  show(title: string, text: string): Promise<void>;
 }
 
 export type ConnectionState =

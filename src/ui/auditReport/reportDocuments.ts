@@ -1,27 +1,34 @@
 import * as vscode from "vscode";
+import type { Reports } from "../workbench";
 
 const scheme = "rootpin-report";
 
-/** Texts of reports that are open, by their URI. */
-const texts = new Map<string, string>();
+/** Reports that VS Code reads as documents which nobody edits or has to save. */
+export class ReportDocuments implements Reports {
+  /** Of those that are open, by URI. */
+  private readonly texts = new Map<string, string>();
+  private readonly registrations: vscode.Disposable;
 
-/** Lets VS Code read the reports that `showReport` shows: documents that nobody edits or has to save. */
-export function registerReportDocuments(): vscode.Disposable {
-  const gone = vscode.l10n.t("The report was closed: create or import it again.");
-  return vscode.Disposable.from(
-    vscode.workspace.registerTextDocumentContentProvider(scheme, {
-      provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? gone,
-    }),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      if (uri.scheme === scheme) texts.delete(uri.toString());
-    }),
-  );
-}
+  constructor() {
+    const gone = vscode.l10n.t("The report was closed: create or import it again.");
+    this.registrations = vscode.Disposable.from(
+      vscode.workspace.registerTextDocumentContentProvider(scheme, {
+        provideTextDocumentContent: (uri) => this.texts.get(uri.toString()) ?? gone,
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.scheme === scheme) this.texts.delete(uri.toString());
+      }),
+    );
+  }
 
-/** Opens a text read-only under a title of its own. */
-export async function showReport(title: string, text: string): Promise<void> {
-  const uri = vscode.Uri.from({ scheme, path: `/${title.replaceAll(/[/\\]/g, "-")}.md` });
-  texts.set(uri.toString(), text);
-  const document = await vscode.workspace.openTextDocument(uri);
-  await vscode.window.showTextDocument(document, { preview: false });
+  async show(title: string, text: string): Promise<void> {
+    const uri = vscode.Uri.from({ scheme, path: `/${title.replaceAll(/[/\\]/g, "-")}.md` });
+    this.texts.set(uri.toString(), text);
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document, { preview: false });
+  }
+
+  dispose(): void {
+    this.registrations.dispose();
+  }
 }

@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import type { AuditReportFormat, CertificateAuthority, Connection } from "../../aws/gateway";
 import { announce } from "../announce";
-import { showReport } from "../auditReport/reportDocuments";
 import { reportText } from "../auditReport/reportText";
 import { takeInReport } from "../auditReport/takeInReport";
 import type { Command } from "../command";
@@ -56,7 +55,10 @@ async function show(
   const { certificates, unreadable } = (await workbench.engine()).auditReportOf(text);
   const added = await takeInReport(workbench, connection, [arn], certificates, reportedAt);
   const name = vscode.l10n.t("Audit report of {0}, {1}", visible(commonName), timeText(reportedAt));
-  await showReport(name, reportText({ authority: commonName, reportedAt, place, certificates, unreadable }));
+  await workbench.reports.show(
+    name,
+    reportText({ authority: commonName, reportedAt, place, certificates, unreadable }),
+  );
   announce(
     added === undefined
       ? vscode.l10n.t("The report tells of {0} certificates.", certificates.length)

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import type { Command } from "../command";
-import { showDecoded } from "../decoder/panel";
 import { rememberedAuthorityCertificates } from "../showCertificate";
 
 export const decodeClipboard: Command = async (workbench, _target, signal) => {
@@ -11,5 +10,5 @@ export const decodeClipboard: Command = async (workbench, _target, signal) => {
     read: () => Promise.resolve(text),
     knownCertificates: () => rememberedAuthorityCertificates(workbench),
   };
-  await showDecoded(workbench, source, signal);
+  await workbench.decoder.decode(source, signal);
 };

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import type { Command } from "../command";
-import { showDecoded } from "../decoder/panel";
 import { rememberedAuthorityCertificates } from "../showCertificate";
 import { answerOf, fileOf, type CommandTarget } from "../target";
 
@@ -13,7 +12,7 @@ export const decodeFile: Command = async (workbench, target, signal) => {
     read: async () => vscode.workspace.fs.readFile(file),
     knownCertificates: () => rememberedAuthorityCertificates(workbench),
   };
-  await showDecoded(workbench, source, signal);
+  await workbench.decoder.decode(source, signal);
 };
 
 function givenFile(target: CommandTarget): vscode.Uri | undefined {

@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import type { Command } from "../command";
 import { CommandFailure } from "../commandFailure";
-import { showDecoded } from "../decoder/panel";
 import { rememberedAuthorityCertificates } from "../showCertificate";
 
 /** What is selected in the editor; without a selection, all of its text. */
@@ -17,7 +16,7 @@ export const decodeSelection: Command = async (workbench, _target, signal) => {
     read: () => Promise.resolve(text),
     knownCertificates: () => rememberedAuthorityCertificates(workbench),
   };
-  await showDecoded(workbench, source, signal);
+  await workbench.decoder.decode(source, signal);
 };
 
 function noEditor(): CommandFailure {

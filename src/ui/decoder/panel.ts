@@ -1,67 +1,56 @@
 import * as vscode from "vscode";
 import { isPageState } from "../../protocol/decoderGuards";
-import type { Workbench } from "../workbench";
+import type { Decoder } from "../workbench";
 import { DecoderPage, pageFolder, type PageContent, type PageWorkbench, viewType } from "./decoderPage";
 import type { DecoderSource } from "./decoderSource";
 
-/** The pages of a window. */
-const pagesOf = new WeakMap<object, DecoderPages>();
-
-/** Shows what the source holds: in its page when there is one, else in the preview page or a new one. Throws what reading throws. */
-export async function showDecoded(
-  workbench: PageWorkbench,
-  { key, title, read, knownCertificates, beside = false }: DecoderSource,
-  signal: AbortSignal,
-): Promise<void> {
-  const content = await read(signal);
-  signal.throwIfAborted();
-  const known = knownCertificates && { known: knownCertificates };
-  pages(workbench).show(
-    { key, title, content, ...known },
-    beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active,
-  );
-}
-
-/** Shows pages again after a reload of the window, and ends their threads with the extension. */
-export function registerDecoder(workbench: Workbench): vscode.Disposable {
-  const registration = vscode.window.registerWebviewPanelSerializer(viewType, {
-    deserializeWebviewPanel: (panel, state: unknown) => {
-      pages(workbench).restore(panel, state);
-      return Promise.resolve();
-    },
-  });
-  return vscode.Disposable.from(registration, pages(workbench));
-}
-
-function pages(workbench: PageWorkbench): DecoderPages {
-  const found = pagesOf.get(workbench) ?? new DecoderPages(workbench);
-  pagesOf.set(workbench, found);
-  return found;
-}
-
-/** One page for each key. The page that was opened last is a preview: the next source takes it over, unless it is pinned. */
-class DecoderPages {
+/**
+ * The decoder's pages of a window. One page for each key; the page that was opened last is a preview: the next source takes
+ * it over, unless it is pinned.
+ */
+export class DecoderPages implements Decoder {
   private readonly open = new Set<DecoderPage>();
   private preview: DecoderPage | undefined;
+  private readonly registration: vscode.Disposable;
 
-  constructor(private readonly workbench: PageWorkbench) {}
+  /** From now on, pages are shown again after a reload of the window. */
+  constructor(private readonly workbench: PageWorkbench) {
+    this.registration = vscode.window.registerWebviewPanelSerializer(viewType, {
+      deserializeWebviewPanel: (panel, state: unknown) => {
+        this.restore(panel, state);
+        return Promise.resolve();
+      },
+    });
+  }
 
-  show(content: PageContent, column: vscode.ViewColumn): void {
+  async decode(
+    { key, title, read, knownCertificates, beside = false }: DecoderSource,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const content = await read(signal);
+    signal.throwIfAborted();
+    const known = knownCertificates && { known: knownCertificates };
+    this.show({ key, title, content, ...known }, beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
+  }
+
+  /** Ends the threads of the pages. */
+  dispose(): void {
+    this.registration.dispose();
+    for (const page of this.open) page.dispose();
+  }
+
+  private show(content: PageContent, column: vscode.ViewColumn): void {
     const page = this.find(content.key) ?? this.reusable() ?? this.create(content.title, column);
     page.show(content);
     page.panel.reveal();
   }
 
   /** `state`: what the page asked VS Code to keep; a file on disk, so it is checked. */
-  restore(panel: vscode.WebviewPanel, state: unknown): void {
+  private restore(panel: vscode.WebviewPanel, state: unknown): void {
     const page = this.add(panel);
     const kept = isPageState(state) ? state.kept : { key: "", title: panel.title, pem: "", omitted: 0 };
     if (kept.pem === "") page.showNotKept(kept);
     else page.show({ ...kept, content: kept.pem });
-  }
-
-  dispose(): void {
-    for (const page of this.open) page.dispose();
   }
 
   private find(key: string): DecoderPage | undefined {
