@@ -6,9 +6,30 @@ import { dataFolderFiles } from "../../src/attach/dataFolderFiles";
 import { startBackend } from "../../src/backend/backend";
 import { openDriver } from "../../src/backend/store/driver/openDriver";
 import { StoreError } from "../../src/backend/store/storeError";
+import type { ReadyLine } from "../../src/protocol/backend";
 import type { StatusOutput, VerifyAuditOutput } from "../../src/protocol/control";
+import { skip } from "../skip";
 import { Pca } from "./pca";
 import { call, sendSigned, TestBackends, type TestFolder } from "./testBackend";
+
+/** The backend notices a moment later that clients are gone; until then it drops others. */
+async function untilServed(ready: ReadyLine): Promise<void> {
+  for (;;) {
+    const answer = await call(ready, "Rootpin.GetStatus").catch((error: unknown) => {
+      assert.match(String(error), /socket hang up|ECONNRESET/);
+    });
+    if (answer) return;
+  }
+}
+
+/** How many files a process may have open here. */
+function openFilesLimit(): number {
+  const { userLimits } = process.report.getReport() as {
+    userLimits?: { open_files?: { soft?: number | "unlimited" } };
+  };
+  const soft = userLimits?.open_files?.soft ?? 0; // Windows has no such limit, and none to tell
+  return soft === "unlimited" ? Infinity : soft;
+}
 
 suite("reliability", () => {
   const backends = new TestBackends();
@@ -222,7 +243,9 @@ suite("reliability", () => {
     assert.equal(second.ready.endpoint, first.ready.endpoint);
   });
 
-  test("more than a thousand connections at once are not served, and the backend goes on", async () => {
+  test("more than a thousand connections at once are not served, and the backend goes on", async function () {
+    const limit = openFilesLimit();
+    if (limit < 2500) skip(this, `a process may have ${limit} files open here, both ends need 2,000`);
     const { ready } = await start();
     const port = Number(new URL(ready.endpoint).port);
     const open = () => {
@@ -231,12 +254,15 @@ suite("reliability", () => {
       return socket;
     };
     const sockets = Array.from({ length: 1000 }, open);
-    await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once("connect", resolve))));
-    const extra = open();
-    await new Promise((resolve) => extra.once("close", resolve));
-    for (const socket of sockets) socket.destroy();
-    await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once("close", resolve))));
-    await call(ready, "Rootpin.GetStatus");
+    try {
+      await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once("connect", resolve))));
+      const extra = open();
+      sockets.push(extra);
+      await new Promise((resolve) => extra.once("close", resolve));
+    } finally {
+      for (const socket of sockets) socket.destroy();
+    }
+    await untilServed(ready);
   });
 
   test("a client that does not finish its headers is dropped", async function () {

@@ -19,7 +19,7 @@ export interface Listener {
 }
 
 /** Listens on this machine's loopback address only. Throws BackendError "port-in-use". Port 0 takes a free one. */
-export async function listen(port: number): Promise<Listener> {
+async function listen(port: number): Promise<Listener> {
   const server = createServer(limits);
   server.maxConnections = 1000;
   await new Promise<void>((resolve, reject) => {
