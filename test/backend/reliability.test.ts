@@ -192,6 +192,15 @@ suite("reliability", () => {
       });
     }
 
+    test("that was changed is told by the self-test, and nothing else is kept from working", async () => {
+      await fiveLines();
+      await changeStore(`${withoutGuards} UPDATE audit SET at = 0 WHERE sequence = 4`);
+      const { ready } = await start();
+      const { SelfTest } = await call<StatusOutput>(ready, "Rootpin.GetStatus");
+      const check = SelfTest.find(({ Name }) => Name === "audit-log");
+      assert.deepEqual([check?.Passed, check?.Detail], [false, "broken at line 4"]);
+    });
+
     test("tells of refused signatures, and not of each of a flood", async () => {
       const backend = await start();
       for (let times = 0; times < 20; times += 1) {

@@ -31,8 +31,8 @@ export interface AuditEvent {
 export interface AuditRepository {
   /** Only inside `Store.transaction`: a line stands with what it tells of, or not at all. */
   append(event: AuditEvent): void;
-  /** Reads every line once, and says where the chain is broken. */
-  verify(): AuditVerdict;
+  /** Reads every line once, or only so many of the last ones, and says where the chain is broken. */
+  verify(last?: number): AuditVerdict;
 }
 
 /**
@@ -40,6 +40,7 @@ export interface AuditRepository {
  * are noticed by the last one that is remembered apart. Somebody who rewrites all of it and knows how is not noticed.
  */
 export interface AuditVerdict {
+  /** How many lines fit together, from the first one on. */
   readonly lines: number;
   /** The first line that does not fit. */
   readonly brokenAt?: number;
@@ -57,7 +58,7 @@ export function createAuditRepository(database: SqlDriver): AuditRepository {
       const { lastInsertRowid } = insert.run(...line, hash);
       end.remember(`${lastInsertRowid} ${hash}`);
     },
-    verify: () => verify(database, end.remembered()),
+    verify: (lines) => verify(database, end.remembered(), lines),
   };
 }
 
@@ -70,10 +71,9 @@ function createAuditEnd(database: SqlDriver) {
 /** In pages, so that a long log needs no memory. */
 const pageSize = 1000;
 
-function verify(database: SqlDriver, remembered: string | undefined): AuditVerdict {
+function verify(database: SqlDriver, remembered: string | undefined, last = Infinity): AuditVerdict {
   const page = database.prepare("SELECT * FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?");
-  let lines = 0;
-  let before = "";
+  let { sequence: lines, hash: before } = lineBefore(database, last);
   for (let rows = page.all(0, pageSize); rows.length > 0; rows = page.all(lines, pageSize)) {
     for (const row of rows.map((each) => new Row(each))) {
       const line = [row.integer("at"), row.text("action"), row.text("resource"), row.text("detail")];
@@ -94,3 +94,14 @@ const auditHash = (before: string, line: readonly (string | number)[]): string =
   createHash("sha256")
     .update(JSON.stringify([before, ...line]))
     .digest("hex");
+
+/** The line that the last so many follow. */
+function lineBefore(database: SqlDriver, last: number): { sequence: number; hash: string } {
+  const row =
+    last === Infinity
+      ? undefined
+      : database.prepare("SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1 OFFSET ?").get(last);
+  if (!row) return { sequence: 0, hash: "" };
+  const line = new Row(row);
+  return { sequence: line.integer("sequence"), hash: line.text("hash") };
+}
