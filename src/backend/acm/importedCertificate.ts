@@ -1,8 +1,7 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { importPublicKey } from "../../crypto/importPublicKey";
-import { verifySignature } from "../../crypto/verifySignature";
+import { isIssuedBy } from "../../crypto/isIssuedBy";
 import { type Certificate } from "../../pki/certificate/certificate";
-import { formatName } from "../../pki/certificate/name";
 import { findExtension } from "../../pki/extensions/extension";
 import { PkiError } from "../../pki/pkiError";
 import { readCertificates } from "../acmpca/readCertificates";
@@ -86,7 +85,7 @@ function isKeyOf({ subjectPublicKeyInfo }: Certificate, key: KeyObject): boolean
 /** What AWS's console has been seen to say; terraform and moto name both as ValidationException. */
 async function checkChain(certificate: Certificate, chain: readonly Certificate[]): Promise<void> {
   if (chain.length === 0) {
-    if (await isIssuedBy(certificate, certificate)) return;
+    if (await isSignedBy(certificate, certificate)) return;
     throw validationError(
       "Provided certificate is not a valid self signed. " +
         "Please provide either a valid self-signed certificate or certificate chain.",
@@ -94,7 +93,7 @@ async function checkChain(certificate: Certificate, chain: readonly Certificate[
   }
   let subject = certificate;
   for (const [index, issuer] of chain.entries()) {
-    if (!(await isIssuedBy(subject, issuer))) throw brokenChain(index);
+    if (!(await isSignedBy(subject, issuer))) throw brokenChain(index);
     subject = issuer;
   }
 }
@@ -105,15 +104,9 @@ const brokenChain = (index: number) =>
       `followed by any intermediaries in order. The index within the chain of the invalid certificate is: ${index}`,
   );
 
-async function isIssuedBy(subject: Certificate, issuer: Certificate): Promise<boolean> {
-  if (formatName(subject.issuer) !== formatName(issuer.subject)) return false;
+async function isSignedBy(subject: Certificate, issuer: Certificate): Promise<boolean> {
   try {
-    return await verifySignature({
-      spki: issuer.subjectPublicKeyInfo,
-      algorithm: subject.signatureAlgorithm,
-      data: subject.tbs,
-      signature: subject.signature,
-    });
+    return await isIssuedBy(subject, issuer);
   } catch (error) {
     if (error instanceof PkiError) throw validationError(error.message);
     throw error;

@@ -1,7 +1,7 @@
-import { verifySignature } from "../../crypto/verifySignature";
+import { isIssuedBy } from "../../crypto/isIssuedBy";
 import type { Certificate } from "../../pki/certificate/certificate";
 import { decodeCertificationRequest } from "../../pki/certificate/certificationRequest";
-import { formatName, type Name } from "../../pki/certificate/name";
+import { formatName, isSameName } from "../../pki/certificate/name";
 import { readPem } from "../../pki/container/pem";
 import { findExtension } from "../../pki/extensions/extension";
 import { PkiError } from "../../pki/pkiError";
@@ -47,10 +47,6 @@ function checkOwner(
   }
 }
 
-/** Another CA may write the same text in another string type. */
-const isSameName = (left: Name, right: Name): boolean =>
-  Buffer.compare(left.der, right.der) === 0 || formatName(left) === formatName(right);
-
 /** AWS Private CA User Guide, "Installing a CA certificate": these may be critical, others may not. */
 const mayBeCritical = new Set([
   "2.5.29.35", // authorityKeyIdentifier
@@ -91,20 +87,20 @@ function checkIsAuthority({ extensions, notAfter, subject }: Certificate, depth:
 async function checkRoot(certificate: Certificate, chain: readonly Certificate[]): Promise<void> {
   if (chain.length > 0)
     throw invalidRequest("The certificate of a root certificate authority is imported without a chain.");
-  if (!(await isIssuedBy(certificate, certificate))) {
+  if (!(await isSignedBy(certificate, certificate))) {
     throw malformed("The certificate of a root certificate authority must be signed with its own key.");
   }
 }
 
 async function checkSubordinate(certificate: Certificate, chain: readonly Certificate[]): Promise<void> {
-  if (await isIssuedBy(certificate, certificate)) {
+  if (await isSignedBy(certificate, certificate)) {
     throw malformed("The certificate of a subordinate certificate authority must not be signed with its own key.");
   }
   if (chain.length === 0)
     throw invalidRequest("The certificate of a subordinate certificate authority needs its chain.");
   let subject = certificate;
   for (const issuer of chain) {
-    if (!(await isIssuedBy(subject, issuer))) {
+    if (!(await isSignedBy(subject, issuer))) {
       throw malformed(
         `The chain is broken: "${formatName(issuer.subject)}" has not issued "${formatName(subject.subject)}". ` +
           "It goes from the issuer to the root.",
@@ -114,15 +110,9 @@ async function checkSubordinate(certificate: Certificate, chain: readonly Certif
   }
 }
 
-async function isIssuedBy(subject: Certificate, issuer: Certificate): Promise<boolean> {
-  if (!isSameName(subject.issuer, issuer.subject)) return false;
+async function isSignedBy(subject: Certificate, issuer: Certificate): Promise<boolean> {
   try {
-    return await verifySignature({
-      spki: issuer.subjectPublicKeyInfo,
-      algorithm: subject.signatureAlgorithm,
-      data: subject.tbs,
-      signature: subject.signature,
-    });
+    return await isIssuedBy(subject, issuer);
   } catch (error) {
     if (error instanceof PkiError) throw malformed(error.message);
     throw error;

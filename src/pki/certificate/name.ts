@@ -82,3 +82,6 @@ export function formatName(name: Name): string {
 export function commonName(name: Name): string | undefined {
   return name.rdns.flat().findLast(({ oid }) => oid === "2.5.4.3")?.value;
 }
+
+/** The same text: another CA may write it in another string type. */
+export const isSameName = (left: Name, right: Name): boolean => formatName(left) === formatName(right);
