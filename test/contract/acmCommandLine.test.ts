@@ -1,14 +1,10 @@
 import assert from "node:assert/strict";
-import { execFile, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { end, type StartedProcess, startProcess } from "../attach/backendProcess";
 import { foreignAuthorities, keyOf, pemOf, serverCertificate } from "../backend/acm";
 import { Pca } from "../backend/pca";
-import { TestBackends, type TestFolder } from "../backend/testBackend";
 import { openssl, tryOpenssl } from "../pki/openssl";
-import { skip } from "../skip";
+import { AwsCommand } from "./awsCommand";
 
 interface Described {
   readonly Status: string;
@@ -18,37 +14,12 @@ interface Described {
 }
 
 suite("AWS Certificate Manager, by the aws command line", () => {
-  const backends = new TestBackends();
-  let folder: TestFolder;
-  let started: StartedProcess | undefined;
-  suiteSetup(async function () {
-    if (spawnSync("aws", ["--version"]).status !== 0) skip(this, "there is no aws command line on the PATH");
-    folder = backends.folder();
-    started = await startProcess(folder);
-  });
-  suiteTeardown(async () => {
-    if (started) await end(started.child, "SIGTERM");
-    await backends.close();
-  });
+  const command = new AwsCommand();
+  const { folder } = command;
 
   async function aws<T = Record<string, string>>(...args: string[]): Promise<T> {
-    assert.ok(started);
-    const { endpoint, region, credentials } = started.ready;
-    const { stdout } = await promisify(execFile)(
-      "aws",
-      ["--endpoint-url", endpoint, "acm", ...args, "--output", "json"],
-      {
-        env: {
-          ...process.env,
-          AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-          AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-          AWS_DEFAULT_REGION: region,
-          AWS_EC2_METADATA_DISABLED: "true",
-          AWS_PAGER: "",
-        },
-      },
-    );
-    return (stdout.trim() === "" ? {} : JSON.parse(stdout)) as T;
+    const printed = await command.run("acm", ...args, "--output", "json");
+    return (printed === "" ? {} : JSON.parse(printed)) as T;
   }
 
   const path = (name: string): string => join(folder.path, name);
@@ -96,8 +67,7 @@ suite("AWS Certificate Manager, by the aws command line", () => {
 
   test("requests from a private CA, exports what openssl rsa opens, and renews", async function () {
     this.timeout(180_000);
-    assert.ok(started);
-    const pca = new Pca(started.ready);
+    const pca = new Pca(command.ready);
     const authority = await pca.root({ keyAlgorithm: "RSA_2048" });
     await pca.call("CreatePermission", {
       CertificateAuthorityArn: authority,

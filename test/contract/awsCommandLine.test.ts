@@ -1,50 +1,16 @@
 import assert from "node:assert/strict";
-import { execFile, spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { end, type StartedProcess, startProcess } from "../attach/backendProcess";
-import { TestBackends, type TestFolder } from "../backend/testBackend";
 import { openssl } from "../pki/openssl";
-import { skip } from "../skip";
 import { opensslRequest } from "./client";
+import { AwsCommand } from "./awsCommand";
 
 const template = (name: string) => `arn:aws:acm-pca:::template/${name}/V1`;
 
 suite("AWS Private CA, by the aws command line", () => {
-  const backends = new TestBackends();
-  let folder: TestFolder;
-  let started: StartedProcess | undefined;
-  suiteSetup(async function () {
-    const { status } = spawnSync("aws", ["--version"]);
-    if (status !== 0) skip(this, "there is no aws command line on the PATH");
-    folder = backends.folder();
-    started = await startProcess(folder);
-  });
-  suiteTeardown(async () => {
-    if (started) await end(started.child, "SIGTERM");
-    await backends.close();
-  });
-
-  async function aws(...args: string[]): Promise<string> {
-    assert.ok(started);
-    const { endpoint, region, credentials } = started.ready;
-    const { stdout } = await promisify(execFile)(
-      "aws",
-      ["--endpoint-url", endpoint, "acm-pca", ...args, "--output", "text"],
-      {
-        env: {
-          ...process.env,
-          AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-          AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-          AWS_DEFAULT_REGION: region,
-          AWS_EC2_METADATA_DISABLED: "true",
-          AWS_PAGER: "",
-        },
-      },
-    );
-    return stdout.trim();
-  }
+  const command = new AwsCommand();
+  const { folder } = command;
+  const aws = (...args: string[]): Promise<string> => command.run("acm-pca", ...args, "--output", "text");
 
   const file = (name: string, content: string): string => {
     writeFileSync(join(folder.path, name), `${content}\n`);

@@ -1,43 +1,13 @@
 import assert from "node:assert/strict";
-import { execFile, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { end, type StartedProcess, startProcess } from "../attach/backendProcess";
 import { Pca } from "../backend/pca";
-import { TestBackends, type TestFolder } from "../backend/testBackend";
-import { skip } from "../skip";
+import { AwsCommand } from "./awsCommand";
 
 suite("S3, by the aws command line", () => {
-  const backends = new TestBackends();
-  let folder: TestFolder;
-  let started: StartedProcess | undefined;
-  suiteSetup(async function () {
-    if (spawnSync("aws", ["--version"]).status !== 0) skip(this, "there is no aws command line on the PATH");
-    folder = backends.folder();
-    started = await startProcess(folder);
-  });
-  suiteTeardown(async () => {
-    if (started) await end(started.child, "SIGTERM");
-    await backends.close();
-  });
-
-  async function aws(...args: string[]): Promise<string> {
-    assert.ok(started);
-    const { endpoint, region, credentials } = started.ready;
-    const { stdout } = await promisify(execFile)("aws", ["--endpoint-url", endpoint, ...args], {
-      env: {
-        ...process.env,
-        AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-        AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-        AWS_DEFAULT_REGION: region,
-        AWS_EC2_METADATA_DISABLED: "true",
-        AWS_PAGER: "",
-        AWS_CONFIG_FILE: join(folder.path, "no-such-config"),
-      },
-    });
-    return stdout.trim();
-  }
+  const command = new AwsCommand();
+  const { folder } = command;
+  const aws = (...args: string[]): Promise<string> => command.run(...args);
 
   test("make a bucket, copy there and back, list, remove", async function () {
     this.timeout(180_000); // each call starts a Python
@@ -82,9 +52,8 @@ suite("S3, by the aws command line", () => {
 
   test("an audit report is created, waited for and fetched", async function () {
     this.timeout(180_000);
-    assert.ok(started);
     await aws("s3", "mb", "s3://audit-bucket");
-    const root = await new Pca(started.ready).root({ commonName: "Audited by the CLI" });
+    const root = await new Pca(command.ready).root({ commonName: "Audited by the CLI" });
     const authority = ["--certificate-authority-arn", root];
     const answer = await aws(
       ...["acm-pca", "create-certificate-authority-audit-report", ...authority, "--s3-bucket-name", "audit-bucket"],
