@@ -24,7 +24,7 @@ const folderRules = Object.entries(mayImport).map(([folder, allowed]) => ({
     pathNot: [
       ...[folder, ...allowed].map((name) => `^src/${name}/`),
       // The workbench needs the gateways' interfaces and errors, never a client of AWS.
-      ...(folder === "ui" ? ["^src/aws/(gateway|errors)\\.ts$"] : []),
+      ...(folder === "ui" ? ["^src/aws/(gateway|revocation|errors)\\.ts$"] : []),
     ],
   },
 }));

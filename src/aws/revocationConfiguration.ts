@@ -1,6 +1,6 @@
 import type { RevocationConfiguration } from "@aws-sdk/client-acm-pca";
 import type { SdkCrlConfiguration } from "./awsTypes";
-import type { CrlSettings, OcspSettings, RevocationSettings } from "./gateway";
+import type { CrlSettings, OcspSettings, RevocationSettings } from "./revocation";
 
 /** What is off, and what AWS left out, is absent. */
 export function fromAwsRevocation(configuration: RevocationConfiguration = {}): RevocationSettings {

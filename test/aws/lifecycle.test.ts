@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { isAwsError } from "../../src/aws/errors";
-import type { CertificateAuthorities, RevocationSettings } from "../../src/aws/gateway";
+import type { CertificateAuthorities } from "../../src/aws/gateway";
+import type { RevocationSettings } from "../../src/aws/revocation";
 import { authorityArn, certificateArn, failure, never, openAwsFixture, type AwsFixture } from "./awsSuite";
 
 const describedWith = (more: object) => ({ output: { CertificateAuthority: { Arn: authorityArn, ...more } } });

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { RevocationReason } from "../../aws/gateway";
+import type { RevocationReason } from "../../aws/revocation";
 import { announce } from "../announce";
 import type { Command } from "../command";
 import { CommandFailure } from "../commandFailure";

@@ -1,4 +1,4 @@
-import type { CrlSettings, RevocationSettings } from "../../aws/gateway";
+import type { CrlSettings, RevocationSettings } from "../../aws/revocation";
 
 /** What is asked about how a CA tells of revocations; texts may be empty. */
 export interface RevocationAnswers {

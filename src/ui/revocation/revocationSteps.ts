@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import type { Connection, RevocationSettings } from "../../aws/gateway";
+import type { Connection } from "../../aws/gateway";
+import type { RevocationSettings } from "../../aws/revocation";
 import type { Step, StepFor } from "../prompts/askSteps";
 import { askText, pickOne, type Choice } from "../prompts/quickInput";
 import { bucketProblem } from "./bucketProblem";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { CrlSettings, RevocationSettings } from "../../aws/gateway";
+import type { CrlSettings, RevocationSettings } from "../../aws/revocation";
 
 /** The settings in a few words: for a tooltip, and before and after a change. */
 export const crlText = (crl: CrlSettings | undefined): string =>

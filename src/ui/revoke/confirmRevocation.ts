@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import type { CertificateAuthority, Connection, RevocationReason } from "../../aws/gateway";
+import type { CertificateAuthority, Connection } from "../../aws/gateway";
+import type { RevocationReason } from "../../aws/revocation";
 import { whereText } from "../prompts/confirm";
 import { visible, visibleMessage } from "../visible";
 import { reasonText } from "./revocationReasons";
