@@ -54,7 +54,10 @@ export async function start(args) {
 function listenForInterruption() {
   let react = () => process.exit(130);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => react());
-  const wait = () => new Promise((resolve) => (react = resolve)).then(() => (react = () => process.exit(130)));
+  const wait = () =>
+    new Promise((resolve) => (react = resolve)).then(() => {
+      react = () => process.exit(130);
+    });
   return { wait };
 }
 
