@@ -8,10 +8,12 @@ const mayImport = {
   protocol: [],
   attach: ["protocol"],
   crypto: ["pki"],
-  aws: ["pki", "protocol", "attach"],
-  backend: ["pki", "crypto", "protocol", "attach"],
-  cli: ["pki", "pinning", "crypto", "protocol", "attach", "aws", "backend"],
-  ui: ["pki", "pinning", "crypto", "protocol", "attach"],
+  iot: ["pki"],
+  device: ["pki", "crypto", "iot"],
+  aws: ["pki", "iot", "protocol", "attach"],
+  backend: ["pki", "crypto", "iot", "protocol", "attach"],
+  cli: ["pki", "pinning", "crypto", "iot", "device", "protocol", "attach", "aws", "backend"],
+  ui: ["pki", "pinning", "crypto", "iot", "device", "protocol", "attach"],
 };
 
 const folderRules = Object.entries(mayImport).map(([folder, allowed]) => ({
@@ -24,7 +26,7 @@ const folderRules = Object.entries(mayImport).map(([folder, allowed]) => ({
     pathNot: [
       ...[folder, ...allowed].map((name) => `^src/${name}/`),
       // The workbench needs the gateways' interfaces and errors, never a client of AWS.
-      ...(folder === "ui" ? ["^src/aws/(gateway|revocation|errors)\\.ts$"] : []),
+      ...(folder === "ui" ? ["^src/aws/(gateway|devices|revocation|errors)\\.ts$"] : []),
     ],
   },
 }));
@@ -36,9 +38,9 @@ module.exports = {
     ...folderRules,
     {
       name: "pure-domain",
-      comment: "pki, pinning and protocol run in any JavaScript: no Node module.",
+      comment: "pki, pinning, iot and protocol run in any JavaScript: no Node module.",
       severity: "error",
-      from: { path: "^src/(pki|pinning|protocol)/" },
+      from: { path: "^src/(pki|pinning|iot|protocol)/" },
       to: { dependencyTypes: ["core"] },
     },
     {

@@ -17,9 +17,9 @@ export async function findBackend(dataFolder: string, signal: AbortSignal): Prom
   const files = dataFolderFiles(data);
   const lock = await readLiveLock(files.lock);
   const credentials = parseBackendCredentials(await readIfPresent(files.credentials));
-  if (lock?.endpoint === undefined || !credentials) return undefined;
-  const { endpoint, region, accountId, version, pid } = lock;
-  const ready: ReadyLine = { ready: true, endpoint, region, accountId, credentials, data, pid, version };
+  if (lock?.endpoint === undefined || !lock.mqtt || !credentials) return undefined;
+  const { endpoint, mqtt, region, accountId, version, pid } = lock;
+  const ready: ReadyLine = { ready: true, endpoint, mqtt, region, accountId, credentials, data, pid, version };
   return (await answers(ready, signal)) ? ready : undefined;
 }
 

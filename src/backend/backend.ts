@@ -16,10 +16,14 @@ import { loadCredentials } from "./folder/loadCredentials";
 import { prepareDataFolder } from "./folder/prepareDataFolder";
 import { watchLock } from "./folder/watchLock";
 import { Housekeeping } from "./housekeeping";
+import { iotOperations } from "./iot/operations";
+import { admit } from "./iot/registration/admit";
+import { announceWaiting } from "./iot/registration/announceWaiting";
 import { IdleTimer } from "./idleTimer";
 import type { Log } from "./log";
 import { type FileLog, openLog } from "./openLog";
 import { type OpenRecords, openRecords } from "./openRecords";
+import { type BrokerOptions, startBroker } from "./mqtt/startBroker";
 import type { ServiceContext } from "./operation";
 import type { BackendOptions } from "./options";
 import { crlEndpoint } from "./revocation/crlEndpoint";
@@ -31,6 +35,7 @@ import { allowedHosts } from "./wire/boundary";
 import type { Endpoint } from "./wire/endpoint";
 import { createJsonEndpoint } from "./wire/jsonEndpoint";
 import { answerWith, closeListener, listenAgain, type Listener } from "./wire/listen";
+import { createRestEndpoint } from "./wire/restEndpoint";
 import { createRequestHandler } from "./wire/requestHandler";
 import type { Service } from "./wire/service";
 
@@ -51,7 +56,13 @@ const services: readonly Service[] = [
 ];
 
 /** The last one takes what no other takes. */
-const endpoints: readonly Endpoint[] = [crlEndpoint, ocspEndpoint, s3Endpoint, createJsonEndpoint(services)];
+const endpoints: readonly Endpoint[] = [
+  crlEndpoint,
+  ocspEndpoint,
+  s3Endpoint,
+  createRestEndpoint({ signingName: "iot", operations: iotOperations }),
+  createJsonEndpoint(services),
+];
 
 /** How long a request may still run when the backend stops, in milliseconds. */
 const patience = 5000;
@@ -89,16 +100,13 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
   const listener = closers.own(await listenAgain(options.port ?? 0, store.meta), (open) =>
     closeListener(open, patience),
   );
-  const ready: ReadyLine = {
-    ready: true,
-    endpoint: `http://127.0.0.1:${listener.port}`,
-    region,
-    accountId,
-    credentials,
-    data: dataFolder,
-    pid: process.pid,
-    version,
-  };
+  const broker = closers.own(
+    await startBroker(brokerOptions(options, { region, dataFolder }, () => context)),
+    (running) => running.stop(),
+  );
+  const endpoint = `http://127.0.0.1:${listener.port}`;
+  const about = { region, accountId, credentials, data: dataFolder, pid: process.pid, version };
+  const ready: ReadyLine = { ready: true, endpoint, mqtt: broker.address, ...about };
   const faults = closers.own(settableFaults(keptIn(store, "faults")), (set) => set.stop());
   const context: ServiceContext = {
     store,
@@ -108,6 +116,7 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
     accountId,
     endpoint: ready.endpoint,
     faults,
+    broker,
     issueDelayMilliseconds: options.issueDelayMilliseconds ?? 0,
     background: (name, work) => background.run(name, work),
     housekeep: () => housekeeping.run(),
@@ -127,6 +136,19 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
   return { ready, log, stopped: stopping.stopped, stop: stopping.stop };
 }
 
+const brokerOptions = (
+  { mqttPort = 0, mqttAlpnPort = 0, hostName = "localhost" }: BackendOptions,
+  where: Pick<BrokerOptions, "region" | "dataFolder">,
+  context: () => ServiceContext,
+): BrokerOptions => ({
+  port: mqttPort,
+  alpnPort: mqttAlpnPort,
+  hostName,
+  ...where,
+  context,
+  admit: (request) => admit(context(), request),
+});
+
 /** What stays as it was set from one start to the next. */
 const keptIn = ({ meta }: OpenStore, name: string) => ({
   read: () => meta.get(name),
@@ -144,13 +166,15 @@ function answer(listener: Listener, context: ServiceContext, { credentials }: Re
   answerWith(listener, (request, response) => void handle(request, response));
 }
 
-async function announce(lock: DataFolderLock, log: FileLog, { endpoint, data }: ReadyLine): Promise<void> {
-  await lock.publish(endpoint);
-  log.info("ready", { endpoint, dataFolder: data, version, node: process.versions.node });
+async function announce(lock: DataFolderLock, log: FileLog, ready: ReadyLine): Promise<void> {
+  const { endpoint, mqtt, data } = ready;
+  await lock.publish(ready);
+  log.info("ready", { endpoint, mqttPort: mqtt.port, dataFolder: data, version, node: process.versions.node });
 }
 
-/** Keys whose making was interrupted. */
+/** Keys whose making was interrupted, and registrations that were not announced. */
 function resume(context: ServiceContext): void {
+  context.background("announce-registrations", (signal) => announceWaiting(context, signal));
   for (const authority of context.store.authorities.withStatus("CREATING")) {
     context.background("create-authority-key", (signal) => createAuthorityKey(context, authority, signal));
   }

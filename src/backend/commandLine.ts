@@ -7,13 +7,15 @@ import type { BackendOptions } from "./options";
 /** How long a backend that nobody watches stays when nobody asks anything, in milliseconds. */
 const usualIdle = 30 * 60_000;
 
+const hostNamePattern = /^[a-z0-9]([a-z0-9-]{0,62})(\.[a-z0-9]([a-z0-9-]{0,62}))*$/i;
+
 /** The longest time that a timer of Node takes. */
 const longestTimer = 2 ** 31 - 1;
 
 /**
  * The options that the arguments name, ROOTPIN_PASSPHRASE from the environment with them. Throws BackendError "usage".
  *
- * --data DIR, --port N, --region R, --account ID, --issue-delay MS, --idle-timeout MS (0: stay for ever)
+ * --data DIR, --port N, --mqtt-port N, --mqtt-alpn-port N, --host-name NAME, --hook FILE, --region R, --account ID, --issue-delay MS, --idle-timeout MS (0: stay for ever)
  */
 export function parseBackendArguments(args: readonly string[], env: NodeJS.ProcessEnv): BackendOptions {
   const values = parse(args);
@@ -21,6 +23,12 @@ export function parseBackendArguments(args: readonly string[], env: NodeJS.Proce
   return {
     dataFolder: data,
     port: numberFrom("--port", values.port ?? "0", 65_535),
+    mqttPort: numberFrom("--mqtt-port", values["mqtt-port"] ?? "0", 65_535),
+    mqttAlpnPort: numberFrom("--mqtt-alpn-port", values["mqtt-alpn-port"] ?? "0", 65_535),
+    ...(values["host-name"] !== undefined && {
+      hostName: matching("--host-name", values["host-name"], hostNamePattern, "a host name such as broker.test"),
+    }),
+    ...(values.hook !== undefined && { hook: values.hook }),
     region: matching("--region", values.region ?? "us-east-1", /^[a-z0-9-]{1,32}$/, "a region such as us-east-1"),
     accountId: matching("--account", values.account ?? "000000000000", /^\d{12}$/, "12 digits"),
     issueDelayMilliseconds: numberFrom("--issue-delay", values["issue-delay"] ?? "0", longestTimer),
@@ -31,7 +39,16 @@ export function parseBackendArguments(args: readonly string[], env: NodeJS.Proce
 
 function parse(args: readonly string[]) {
   const text = { type: "string" } as const;
-  const options = { data: text, port: text, region: text, account: text, "issue-delay": text, "idle-timeout": text };
+  const broker = { "mqtt-port": text, "mqtt-alpn-port": text, "host-name": text, hook: text };
+  const options = {
+    ...broker,
+    data: text,
+    port: text,
+    region: text,
+    account: text,
+    "issue-delay": text,
+    "idle-timeout": text,
+  };
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {

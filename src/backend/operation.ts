@@ -1,6 +1,7 @@
 import type { SettableClock } from "./clock";
 import type { SettableFaults } from "./faults/faults";
 import type { Log } from "./log";
+import type { Broker } from "./mqtt/broker";
 import type { KeyVault } from "./store/keyVault";
 import type { Store } from "./store/store";
 
@@ -29,6 +30,8 @@ export interface ServiceContext {
   /** Of this listener, such as "http://127.0.0.1:4566": what stands in certificates for whoever checks revocation. */
   readonly endpoint: string;
   readonly faults: SettableFaults;
+  /** For devices. */
+  readonly broker: Broker;
   /** How long an issued certificate stays "in progress", in milliseconds. */
   readonly issueDelayMilliseconds: number;
   /**

@@ -8,6 +8,14 @@ export interface BackendOptions {
   readonly dataFolder: string;
   /** Of the listener on 127.0.0.1; 0, the default, takes a free one. */
   readonly port?: number;
+  /** Of the broker on 127.0.0.1, for the default region; 0, the default, takes a free one. */
+  readonly mqttPort?: number;
+  /** Of the broker's listener that needs AWS's name in ALPN; 0, the default, takes a free one. */
+  readonly mqttAlpnPort?: number;
+  /** What the broker's certificate names beside localhost, and devices are told; localhost by default. */
+  readonly hostName?: string;
+  /** A file with a Lambda handler, for the topic rules that call one; the built-in registration by default. */
+  readonly hook?: string;
   /** The default region of who attaches, us-east-1 by default. Requests are answered for the region that they are signed for. */
   readonly region?: string;
   /** 12 digits, in ARNs; zeros by default. */

@@ -6,13 +6,12 @@ export interface BackendCredentials {
 
 /**
  * The one line of JSON that a backend prints when it answers requests.
- *
- * There is no `mqtt` yet: the broker adds it.
  */
 export interface ReadyLine {
   readonly ready: true;
   /** Such as "http://127.0.0.1:4566". */
   readonly endpoint: string;
+  readonly mqtt: MqttAddress;
   readonly region: string;
   readonly accountId: string;
   readonly credentials: BackendCredentials;
@@ -22,6 +21,17 @@ export interface ReadyLine {
   readonly version: string;
 }
 
+/** Where devices connect. */
+export interface MqttAddress {
+  /** "localhost", or what the broker's certificate names instead. */
+  readonly host: string;
+  readonly port: number;
+  /** Takes what says AWS's name in ALPN, as AWS's port 443. */
+  readonly alpnPort: number;
+  /** Of the default region: PEM of the root that the broker's certificate leads to. */
+  readonly caFile: string;
+}
+
 /** What a running backend leaves in its data folder, for whoever wants to use it. Holds no secret. */
 export interface LockFile {
   readonly pid: number;
@@ -29,6 +39,8 @@ export interface LockFile {
   readonly processStart: string;
   /** Absent while the backend is starting. */
   readonly endpoint?: string;
+  /** Absent as long as the endpoint is. */
+  readonly mqtt?: MqttAddress;
   readonly region: string;
   readonly accountId: string;
   readonly version: string;
@@ -71,6 +83,12 @@ function hasStrings(value: Unknowns, ...names: string[]): boolean {
   return names.every((name) => typeof value[name] === "string");
 }
 
+function isMqttAddress(value: unknown): value is MqttAddress {
+  return isObject(value) && hasStrings(value, "host", "caFile") && isPort(value["port"]) && isPort(value["alpnPort"]);
+}
+
+const isPort = (value: unknown): boolean => isPid(value) && Number(value) <= 65_535;
+
 function isPid(value: unknown): boolean {
   return Number.isSafeInteger(value) && Number(value) > 0;
 }
@@ -85,6 +103,7 @@ function isReadyLine(value: object): value is ReadyLine {
     line["ready"] === true &&
     hasStrings(line, "endpoint", "region", "accountId", "data", "version") &&
     isCredentials(line["credentials"]) &&
+    isMqttAddress(line["mqtt"]) &&
     isPid(line["pid"])
   );
 }
@@ -94,6 +113,6 @@ function isLockFile(value: object): value is LockFile {
   return (
     hasStrings(lock, "processStart", "region", "accountId", "version") &&
     isPid(lock["pid"]) &&
-    (lock["endpoint"] === undefined || typeof lock["endpoint"] === "string")
+    (lock["endpoint"] === undefined || (typeof lock["endpoint"] === "string" && isMqttAddress(lock["mqtt"])))
   );
 }

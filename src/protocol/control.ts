@@ -26,6 +26,21 @@ export interface ControlOperations {
   ClearFaults: { input: { readonly Id?: string }; output: { readonly Cleared: number } };
   /** Everything but keys, of all regions. */
   Dump: { input: Record<string, never>; output: { readonly State: StateDump } };
+  /** What the broker saw of connections, the newest first; held in memory, of this run of the backend. */
+  ListConnections: { input: ListConnectionsInput; output: { readonly Connections: readonly ConnectionEntry[] } };
+  /** Who is connected now, in the region of the request. */
+  ListSessions: { input: Record<string, never>; output: { readonly Sessions: readonly SessionEntry[] } };
+  /** The registrations of devices and what came of each, the newest first. */
+  ListRegistrations: {
+    input: ListRegistrationsInput;
+    output: { readonly Registrations: readonly RegistrationEntry[] };
+  };
+  /** The regions that hold something of AWS IoT, and where their broker listens. */
+  ListIotRegions: { input: Record<string, never>; output: { readonly Regions: readonly IotRegionEntry[] } };
+  /** What runs when a topic rule calls a Lambda function. */
+  GetHook: { input: Record<string, never>; output: HookOutput };
+  /** A file with a Lambda handler; without one the built-in registration runs. */
+  SetHook: { input: { readonly File?: string }; output: HookOutput };
   ListFaults: { input: Record<string, never>; output: { readonly Faults: readonly FaultEntry[] } };
 }
 
@@ -145,4 +160,79 @@ export interface ClockOutput {
   readonly Now: number;
   /** How far it is ahead of the machine's clock, in seconds; 0 when it follows it, negative when it is behind. */
   readonly AheadSeconds: number;
+}
+
+export interface ListConnectionsInput {
+  readonly CertificateId?: string;
+  readonly ClientId?: string;
+  /** 1 to 1000, default 50. */
+  readonly MaxResults?: number;
+}
+
+export interface ConnectionEntry {
+  readonly Id: number;
+  readonly At: number;
+  readonly Region: string;
+  readonly RemoteAddress: string;
+  /** "mqtt", or "alpn" for the listener that needs AWS's protocol name. */
+  readonly Listener: string;
+  readonly TlsVersion: string;
+  readonly Cipher: string;
+  /** SNI; absent when the client sent none. */
+  readonly ServerName?: string;
+  readonly Alpn?: string;
+  /** SHA-256 of each certificate that was sent, the leaf first. */
+  readonly SentCertificates: readonly string[];
+  readonly ClientId?: string;
+  /** "open", "handshake-failed", "no-connect", "refused", "registered", "accepted". */
+  readonly Outcome: string;
+  readonly Reason?: string;
+  readonly Detail?: string;
+  readonly ClosedAt?: number;
+}
+
+export interface SessionEntry {
+  readonly ClientId: string;
+  readonly CertificateId: string;
+  readonly RemoteAddress: string;
+  readonly ConnectedAt: number;
+}
+
+export interface ListRegistrationsInput {
+  readonly CertificateId?: string;
+  /** 1 to 1000, default 50. */
+  readonly MaxResults?: number;
+}
+
+export interface RegistrationEntry {
+  readonly CertificateId: string;
+  readonly CaCertificateId: string;
+  readonly At: number;
+  readonly Topic: string;
+  /** JSON, as it was published. */
+  readonly Payload: string;
+  readonly Duplicate: boolean;
+  /** Absent: it is still going on. */
+  readonly Steps?: readonly RegistrationStepEntry[];
+}
+
+export interface RegistrationStepEntry {
+  /** "rule:name", "hook", "provisioning". */
+  readonly Name: string;
+  readonly Ok: boolean;
+  readonly Detail: string;
+  readonly Milliseconds?: number;
+}
+
+export interface IotRegionEntry {
+  readonly Region: string;
+  readonly CaCertificates: number;
+  readonly Certificates: number;
+  /** Of the broker's listener for the region. */
+  readonly MqttPort: number;
+}
+
+export interface HookOutput {
+  /** Absent: the built-in registration. */
+  readonly File?: string;
 }

@@ -1,14 +1,14 @@
 import { link, rename, rm } from "node:fs/promises";
 import { readIfPresent, readLiveLock } from "../../attach/readLock";
 import { processStart } from "../../attach/runningProcess";
-import type { LockFile } from "../../protocol/backend";
+import type { LockFile, ReadyLine } from "../../protocol/backend";
 import { BackendError } from "../backendError";
 import { createOwnFile, isErrno, writeTemporary } from "./ownFile";
 
 /** This process has the data folder until it releases it. */
 export interface DataFolderLock {
   /** Tells the others where it answers. Throws BackendError "folder-in-use" when another process has the folder after all. */
-  publish(endpoint: string): Promise<void>;
+  publish(where: Pick<ReadyLine, "endpoint" | "mqtt">): Promise<void>;
   /** False once somebody has removed the data folder, or the lock in it. */
   isHeld(): Promise<boolean>;
   release(): Promise<void>;
@@ -37,9 +37,9 @@ function heldLock(path: string, lock: LockFile, text: string): DataFolderLock {
   const isHeld = async (): Promise<boolean> => (await readIfPresent(path)) === current;
   return {
     isHeld,
-    publish: async (endpoint) => {
+    publish: async ({ endpoint, mqtt }) => {
       if (!(await isHeld())) throw inUse(await readLiveLock(path));
-      const next = `${JSON.stringify({ ...lock, endpoint })}\n`;
+      const next = `${JSON.stringify({ ...lock, endpoint, mqtt })}\n`;
       await rename(await writeTemporary(path, next), path);
       current = next;
     },

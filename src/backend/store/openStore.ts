@@ -11,6 +11,7 @@ import { openDriver, type DriverName } from "./driver/openDriver";
 import type { SqlDriver } from "./driver/driver";
 import { GroupCommit } from "./groupCommit";
 import { createIdempotencyRepository } from "./idempotency";
+import { createIotStore } from "./iot/iotStore";
 import { createMeta, type Meta } from "./meta";
 import { migrations } from "./migrations";
 import { createObjectRepository } from "./objects";
@@ -75,6 +76,7 @@ function createStore(database: SqlDriver): OpenStore {
     auditReports: createAuditReportRepository(database),
     idempotency: createIdempotencyRepository(database),
     audit: createAuditRepository(database),
+    iot: createIotStore(database),
     backUp: (folder, at) => backUp(database, folder, at),
     transaction: (work) => commits.run(work),
     reset: () => commits.run(() => database.exec(removeEverything)),
@@ -85,7 +87,12 @@ function createStore(database: SqlDriver): OpenStore {
 /** What belongs to a CA goes with it. The audit log stays. */
 const removeEverything = `
   DELETE FROM authority; DELETE FROM issued_count; DELETE FROM tag; DELETE FROM idempotency; DELETE FROM bucket;
-  DELETE FROM acm_certificate; DELETE FROM acm_account;`;
+  DELETE FROM acm_certificate; DELETE FROM acm_account;
+  DELETE FROM iot_registration_code; DELETE FROM iot_ca; DELETE FROM iot_certificate; DELETE FROM iot_thing;
+  DELETE FROM iot_thing_principal; DELETE FROM iot_thing_type; DELETE FROM iot_thing_group;
+  DELETE FROM iot_thing_group_member; DELETE FROM iot_policy; DELETE FROM iot_policy_target; DELETE FROM iot_rule;
+  DELETE FROM iot_provisioning_template; DELETE FROM iot_registration_event; DELETE FROM iot_retained_message;
+  DELETE FROM iot_tag; DELETE FROM iot_event_configuration;`;
 
 function check(database: SqlDriver, path: string): void {
   const id = pragma(database, "application_id");

@@ -6,6 +6,7 @@ import type { CertificateSearch } from "./certificateSearch";
 import type { CertificateRepository } from "./certificates";
 import type { CrlRepository } from "./crls";
 import type { IdempotencyRepository } from "./idempotency";
+import type { IotStore } from "./iot/iotStore";
 import type { ObjectRepository } from "./objects";
 import type { OcspResponderRepository } from "./ocspResponders";
 import type { PermissionRepository } from "./permissions";
@@ -31,6 +32,8 @@ export interface Store {
   readonly auditReports: AuditReportRepository;
   readonly idempotency: IdempotencyRepository;
   readonly audit: AuditRepository;
+  /** AWS IoT. */
+  readonly iot: IotStore;
   /**
    * Runs `work`, which is synchronous and does all it has to do or throws and has done nothing. Resolves once the commit is on
    * disk: only then may an answer be sent. Works that are waiting at the same time are committed together; one that throws

@@ -16,4 +16,5 @@ export function toServiceError(error: unknown, requestId: string): ServiceError 
 }
 
 /** The shape of an error in AWS's JSON protocols. */
-export const errorBody = ({ code, message }: ServiceError): string => JSON.stringify({ __type: code, message });
+export const errorBody = ({ code, message, details }: ServiceError): string =>
+  JSON.stringify({ __type: code, message, ...details });

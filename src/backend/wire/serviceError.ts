@@ -6,13 +6,16 @@
  */
 export class ServiceError extends Error {
   override readonly name = "ServiceError";
+  /** Further members of the error, such as the ARN of what exists already. */
+  readonly details: Readonly<Record<string, string>>;
 
   constructor(
     readonly code: string,
     message: string,
     readonly status = 400,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { readonly details?: Readonly<Record<string, string>> },
   ) {
     super(message, options);
+    this.details = options?.details ?? {};
   }
 }

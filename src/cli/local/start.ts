@@ -13,19 +13,33 @@ import { jsonLine } from "../terminalText";
 import { attach } from "./attached";
 import { dataFolderOf, dataUsage } from "./dataFolder";
 
-const handedOn = ["port", "region", "account", "issue-delay", "idle-timeout"] as const;
+const handedOn = [
+  "port",
+  "mqtt-port",
+  "mqtt-alpn-port",
+  "host-name",
+  "hook",
+  "region",
+  "account",
+  "issue-delay",
+  "idle-timeout",
+] as const;
 
 export const localStart: Subcommand = {
   name: "local start",
   summary: "start the local backend, and print where it is",
-  usage: `Usage: rootpin local start [--data DIR] [--port N] [--region R] [--account ID] [--issue-delay MS] [--idle-timeout MS] [--foreground]
+  usage: `Usage: rootpin local start [--data DIR] [--port N] [--mqtt-port N] [--mqtt-alpn-port N] [--host-name NAME] [--region R] [--account ID] [--issue-delay MS] [--hook FILE] [--idle-timeout MS] [--foreground]
 
-When the backend is ready, prints one line of JSON: {"ready":true,"endpoint":"http://127.0.0.1:4566","region":"us-east-1",
-"accountId":"000000000000","credentials":{"accessKeyId":"…","secretAccessKey":"…"},"data":"…","pid":123,"version":"…"}.
+When the backend is ready, prints one line of JSON: {"ready":true,"endpoint":"http://127.0.0.1:4566",
+"mqtt":{"host":"localhost","port":8883,"alpnPort":8443,"caFile":"…/broker-root.pem"},"region":"us-east-1","accountId":"000000000000","credentials":{"accessKeyId":"…","secretAccessKey":"…"},"data":"…","pid":123,"version":"…"}.
 A data folder has one backend: when it runs already, its line is printed.
 
 ${dataUsage}
   --port N            of 127.0.0.1 (default: a free one)
+  --mqtt-port N       of the broker for devices (default: a free one)
+  --mqtt-alpn-port N  of the broker where ALPN must say x-amzn-mqtt-ca, as on AWS's port 443 (default: a free one)
+  --host-name NAME    what the broker's certificate names, beside localhost
+  --hook FILE         the Lambda handler that topic rules run (default: the built-in registration)
   --region R          default region of who attaches (default: us-east-1)
   --account ID        12 digits, in ARNs (default: 000000000000)
   --issue-delay MS    how long a certificate stays in progress (default: 0)
@@ -40,6 +54,10 @@ Exit codes: 0 started or running; 2 wrong usage; 3 it did not start`,
       data: "text",
       foreground: "flag",
       port: "text",
+      "mqtt-port": "text",
+      "mqtt-alpn-port": "text",
+      "host-name": "text",
+      hook: "text",
       region: "text",
       account: "text",
       "issue-delay": "text",
