@@ -15,6 +15,12 @@ export type AuditAction =
   | "sign-crl"
   | "export-key"
   | "refuse-signature"
+  | "register-authority"
+  | "change-registered-authority"
+  | "remove-registered-authority"
+  | "register-device"
+  | "change-device-status"
+  | "remove-device-certificate"
   | "set-clock"
   | "reset";
 

@@ -1,5 +1,8 @@
 import type { SqlDriver } from "../driver/driver";
 import { createDeviceCertificateRepository, type DeviceCertificateRepository } from "./deviceCertificates";
+import { createEventConfigurationRepository, type EventConfigurationRepository } from "./eventConfigurations";
+import { createIotTagRepository, type IotTagRepository } from "./iotTags";
+import { createIotIssuerRepository, type IotIssuerRepository } from "./issuer";
 import { createPolicyRepository, type PolicyRepository } from "./policies";
 import { createProvisioningTemplateRepository, type ProvisioningTemplateRepository } from "./provisioningTemplates";
 import { createRegisteredAuthorityRepository, type RegisteredAuthorityRepository } from "./registeredAuthorities";
@@ -16,6 +19,9 @@ export interface IotStore {
   readonly policies: PolicyRepository;
   readonly topicRules: TopicRuleRepository;
   readonly provisioningTemplates: ProvisioningTemplateRepository;
+  readonly tags: IotTagRepository;
+  readonly eventConfigurations: EventConfigurationRepository;
+  readonly issuer: IotIssuerRepository;
 }
 
 export const createIotStore = (database: SqlDriver): IotStore => ({
@@ -26,4 +32,7 @@ export const createIotStore = (database: SqlDriver): IotStore => ({
   policies: createPolicyRepository(database),
   topicRules: createTopicRuleRepository(database),
   provisioningTemplates: createProvisioningTemplateRepository(database),
+  tags: createIotTagRepository(database),
+  eventConfigurations: createEventConfigurationRepository(database),
+  issuer: createIotIssuerRepository(database),
 });

@@ -13,7 +13,7 @@ export interface RegisteredAuthority {
   /** SHA-256 of the certificate, lower-case hex. */
   readonly certificateId: string;
   readonly der: Uint8Array;
-  /** SHA-256 of the subject's DER, lower-case hex: how the issuer of a certificate is looked up. */
+  /** SHA-256 of the subject as text, lower-case hex: how the issuer of a certificate is looked up. */
   readonly subjectHash: string;
   readonly status: "ACTIVE" | "INACTIVE";
   readonly autoRegistration: boolean;

@@ -185,4 +185,10 @@ CREATE TABLE iot_event_configuration (
   enabled     TEXT NOT NULL,
   modified_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE iot_issuer (
+  id          INTEGER PRIMARY KEY CHECK (id = 1),
+  certificate BLOB NOT NULL,
+  sealed      BLOB NOT NULL
+) STRICT;
 `;
