@@ -15,7 +15,7 @@ import { shareVscodeApi } from "./vscodeApi.mjs";
 
 const dist = resolve(root, "dist");
 
-/** Source file → bundle that the extension loads on first use. */
+/** Source file → bundle that the extension, or the command line, loads on first use. */
 const lazy = { "src/ui/engine/pki.ts": "pki", "src/aws/aws.ts": "aws", "src/ui/runCommand.ts": "commands" };
 
 export const nodeBundle = {
@@ -50,7 +50,7 @@ export const bundles = [
     bundle(name, entry, { ...nodeBundle, plugins: [shareVscodeApi, splitLazyBundles] }),
   ),
   bundle("backend", "src/backend/main.ts", nodeBundle),
-  bundle("cli", "src/cli/main.ts", nodeBundle),
+  bundle("cli", "src/cli/main.ts", { ...nodeBundle, plugins: [splitLazyBundles] }),
   bundle("decoderThread", "src/ui/decoder/decoderThread.ts", nodeBundle),
   bundle("web/decoder", "webview/decoder/main.ts", { platform: "browser", format: "iife", target: "es2022" }),
   bundle("web/decoder", "webview/decoder/decoder.css", {}),

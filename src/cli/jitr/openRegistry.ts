@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import packageJson from "../../../package.json";
+import { findBackend } from "../../attach/findBackend";
+import type { Devices } from "../../aws/devices";
+import { isAwsError } from "../../aws/errors";
+import type { AwsConnectionOptions, Connection, ConnectionInfo, LocalConnectionOptions } from "../../aws/gateway";
+import type { ReadyLine } from "../../protocol/backend";
+import { CliError } from "../cliError";
+import type { Io } from "../io";
+import { dataFolderOf } from "../local/dataFolder";
+import type { JitrValues } from "./jitrOptions";
+
+export interface OpenRegistry {
+  readonly devices: Devices;
+  readonly connection: Connection;
+  /** The local backend that answers; its control operations are there too. */
+  readonly local?: ReadyLine;
+  readonly info: ConnectionInfo;
+  close(): void;
+}
+
+type Place = Pick<JitrValues, "region" | "profile" | "data">;
+
+/**
+ * The registry that the shell means: an endpoint of the environment or a profile, else the local backend that runs on the data
+ * folder, else AWS. Nothing but reading is allowed on AWS. Throws CliError 3.
+ */
+export async function openRegistry(values: Place, io: Io, signal: AbortSignal): Promise<OpenRegistry> {
+  const dataFolder = dataFolderOf(values.data, io);
+  const running = await findBackend(dataFolder, signal);
+  const local = running && isMeant(running, values, io) ? running : undefined;
+  const { openConnection } = await import("../../aws/aws"); // a bundle of its own: most subcommands need none of it
+  const options = local ? localOptions(local, values, io) : awsOptions(values, dataFolder);
+  const connection = await sayingAws(() => openConnection(options, { version: packageJson.version }));
+  return {
+    devices: connection.devices,
+    connection,
+    ...(local && { local }),
+    info: connection.info,
+    close: () => connection.dispose(),
+  };
+}
+
+/** Turns an error of AWS, or of the local backend, into one that the shell is told of. */
+export async function sayingAws<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isAwsError(error)) throw new CliError(error.code, error.message, 3, { cause: error });
+    throw error;
+  }
+}
+
+/** What "local env" exports names the backend itself: it is the local one then, not just something that speaks like AWS. */
+function isMeant({ endpoint }: ReadyLine, { profile }: Place, { env }: Io): boolean {
+  if (profile !== undefined) return false;
+  const named = env["AWS_ENDPOINT_URL_IOT"] ?? env["AWS_ENDPOINT_URL"];
+  return named === undefined || named === "" || sameOrigin(named, endpoint);
+}
+
+const sameOrigin = (left: string, right: string): boolean =>
+  URL.canParse(left) && new URL(left).origin === new URL(right).origin;
+
+/** The region of the shell counts where the shell points to the backend. */
+const localOptions = (
+  { endpoint, credentials, region }: ReadyLine,
+  values: Place,
+  { env }: Io,
+): LocalConnectionOptions => ({
+  kind: "local",
+  endpoint,
+  credentials,
+  region:
+    values.region ??
+    ((env["AWS_ENDPOINT_URL_IOT"] ?? env["AWS_ENDPOINT_URL"]) ? shellRegion(env) : undefined) ??
+    region,
+});
+
+const shellRegion = (env: NodeJS.ProcessEnv): string | undefined =>
+  (env["AWS_REGION"] ?? env["AWS_DEFAULT_REGION"]) || undefined;
+
+const awsOptions = ({ region, profile }: Place, dataFolder: string): AwsConnectionOptions => ({
+  kind: "aws",
+  ...(profile !== undefined && { profile }),
+  ...(region !== undefined && { region }),
+  readOnly: true,
+  indexFolder: join(dataFolder, "index"),
+});
