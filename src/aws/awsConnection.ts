@@ -7,10 +7,11 @@ import { isCustomEndpoint } from "./connection/endpoint";
 import { consoleUrl, regionDescription } from "./connection/partitions";
 import { plainHttpWarning } from "./connection/warnings";
 import type { AwsConnectionOptions, Connection, ConnectionHost, ConnectionInfo, Sourced } from "./gateway";
+import { createDeviceRegions } from "./iotRegions";
 import { openIssuedIndex } from "./issuedIndex";
 import { lifetime } from "./lifetime";
 import { monthlyPrice } from "./monthlyPrice";
-import { createObjectStore } from "./objects";
+import { createObjectStore, type ObjectStoreOptions } from "./objects";
 import { createPrivateCa } from "./privateCa";
 import { recordIssued } from "./recordIssued";
 import { refuseChanges } from "./refuseChanges";
@@ -38,33 +39,32 @@ export async function openAwsConnection(options: AwsConnectionOptions, host: Con
   const client = createClient(settings);
   const acmEndpoint = resolved.endpoint("acm");
   const acmClient = createAcmClient({ ...settings, endpoint: acmEndpoint.value });
-  const serverCertificates = createServerCertificates({
-    client: acmClient,
-    call: createCaller({ endpoint: { url: acmEndpoint.value, local: false }, closed, log }),
-  });
-  const s3 = resolved.endpoint("s3");
-  const objects = createObjectStore({
-    endpoint: { url: s3.value, local: false, ownHosts: !isCustomEndpoint(s3) },
-    region: region.value,
-    credentials: resolved.credentials,
-    closed,
-    log,
+  const callerFor = (url: string) => createCaller({ endpoint: { url, local: false }, closed, log });
+  const serverCertificates = createServerCertificates({ client: acmClient, call: callerFor(acmEndpoint.value) });
+  const info = connectionInfo(resolved, region, endpoint, options.readOnly ?? false);
+  const regions = createDeviceRegions({
+    settingsFor: (other) => ({ ...settings, region: other, endpoint: resolved.endpoint("iot", other).value }),
+    callerFor,
+    readOnly: info.readOnly,
   });
   const privateCa = createPrivateCa({
     client,
-    call: createCaller({ endpoint: { url: endpoint.value, local: false }, closed, log }),
+    call: callerFor(endpoint.value),
     onOwnArn: (arn) => (accountId ??= accountOfArn(arn)),
-    readObject: objects.read,
+    readObject: objectStore(resolved, region.value, { closed, log }).read,
   });
   const index = openIssuedIndex(options.indexFolder);
   const recording = recordIssued(privateCa, index, log);
-  const info = connectionInfo(resolved, region, endpoint, options.readOnly ?? false);
   return {
     get info() {
       return { ...info, ...(accountId && { accountId }) };
     },
     certificateAuthorities: info.readOnly ? refuseChanges(recording) : recording,
     serverCertificates: info.readOnly ? refuseImports(serverCertificates) : serverCertificates,
+    get devices() {
+      return regions.in(region.value);
+    },
+    devicesIn: (other) => regions.in(other),
     issuedRecords: { importReport: (report) => index.importReport(report) },
     account: async (signal) =>
       accountId ??
@@ -76,8 +76,19 @@ export async function openAwsConnection(options: AwsConnectionOptions, host: Con
       close();
       client.destroy();
       acmClient.destroy();
+      regions.dispose();
     },
   };
+}
+
+function objectStore(
+  resolved: ResolvedConnection,
+  region: string,
+  surroundings: Pick<ObjectStoreOptions, "closed" | "log">,
+) {
+  const s3 = resolved.endpoint("s3");
+  const endpoint = { url: s3.value, local: false, ownHosts: !isCustomEndpoint(s3) };
+  return createObjectStore({ endpoint, region, credentials: resolved.credentials, ...surroundings });
 }
 
 function connectionInfo(

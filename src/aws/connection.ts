@@ -28,8 +28,8 @@ export interface ResolvedConnection {
   readonly region?: Sourced;
   /** Remembers what it got; rejects with AwsError. */
   readonly credentials: CredentialProvider;
-  /** Throws AwsError when there is no region, or when the endpoint that is configured is not a URL. */
-  endpoint(service: Service): Sourced;
+  /** Of the connection's region, or of another. Throws AwsError when there is no region, or when the endpoint that is configured is not a URL. */
+  endpoint(service: Service, region?: string): Sourced;
   readonly retry: RetrySettings;
   /** True when the user has named an application in the user agent: it stays. */
   readonly namesApplication: boolean;
@@ -82,14 +82,14 @@ export async function resolveConnection(
         throw toCredentialError(error, context) ?? error;
       }),
     ),
-    endpoint: (service) =>
+    endpoint: (service, other) =>
       resolveEndpoint(service, {
         explicit: choice.endpoints,
         environment,
         profileName,
         profile: settings,
         services: profiles.servicesOf(settings),
-        region: required(region, profileName).value,
+        region: other ?? required(region, profileName).value,
       }),
     retry: retrySettings(environment, settings),
     namesApplication: Boolean(environment.AWS_SDK_UA_APP_ID ?? settings?.sdk_ua_app_id),

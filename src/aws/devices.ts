@@ -9,6 +9,14 @@ import type {
   RegistryPage,
   Thing,
 } from "../iot/registry";
+import type {
+  ConnectionEntry,
+  IotRegionEntry,
+  ListConnectionsInput,
+  ListRegistrationsInput,
+  RegistrationEntry,
+  SessionEntry,
+} from "../protocol/control";
 
 export interface RegisterAuthorityRequest {
   /** PEM. */
@@ -98,4 +106,21 @@ export interface Devices extends Registry {
     questions: readonly AuthorizationQuestion[],
     signal: AbortSignal,
   ): Promise<readonly AuthorizationAnswer[]>;
+}
+
+/** What the local backend tells of its devices, and AWS does not; of the connection's region unless it says so. */
+export interface LocalDevices {
+  /** What the broker saw of connections, the newest first. */
+  connections(filter: ListConnectionsInput, signal: AbortSignal): Promise<readonly ConnectionEntry[]>;
+  /** Who is connected now. */
+  sessions(signal: AbortSignal): Promise<readonly SessionEntry[]>;
+  sessionsIn(region: string, signal: AbortSignal): Promise<readonly SessionEntry[]>;
+  /** The registrations of devices and what came of each, the newest first. */
+  registrations(filter: ListRegistrationsInput, signal: AbortSignal): Promise<readonly RegistrationEntry[]>;
+  /** All regions that hold something of AWS IoT, and where their broker listens. */
+  iotRegions(signal: AbortSignal): Promise<readonly IotRegionEntry[]>;
+  /** The file with the Lambda handler that runs; undefined for the built-in registration. */
+  hook(signal: AbortSignal): Promise<string | undefined>;
+  /** The same, from now on. */
+  setHook(file: string | undefined, signal: AbortSignal): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { Devices, LocalDevices } from "./devices";
 import type { RevocationReason, RevocationSettings } from "./revocation";
 
 /** A value of AWS, or a newer one that this version does not know yet. */
@@ -252,7 +253,7 @@ export interface BackendClock {
 export type ClockWish = { readonly advanceMilliseconds: number } | { readonly time: Date } | { readonly real: true };
 
 /** What only the local backend can do. */
-export interface LocalControl {
+export interface LocalControl extends LocalDevices {
   /** Throws AwsError with code "ForeignListener" when something else answers at the endpoint. */
   status(signal: AbortSignal): Promise<LocalStatus>;
   listIssuedCertificates(authorityArn: string, options: PageOptions, signal: AbortSignal): Promise<IssuedPage>;
@@ -309,6 +310,9 @@ export interface Connection {
   readonly info: ConnectionInfo;
   readonly certificateAuthorities: CertificateAuthorities;
   readonly serverCertificates: ServerCertificates;
+  /** AWS IoT in the connection's region. */
+  readonly devices: Devices;
+  devicesIn(region: string): Devices;
   /** Only with kind "local". */
   readonly localControl?: LocalControl;
   /** Only with kind "aws": the local backend knows by itself what its CAs issued. */

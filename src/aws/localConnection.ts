@@ -5,6 +5,7 @@ import { accountOfArn } from "./connection/account";
 import { regionDescription } from "./connection/partitions";
 import { lifetime } from "./lifetime";
 import type { Connection, ConnectionHost, ConnectionInfo, LocalConnectionOptions, LocalControl } from "./gateway";
+import { createDeviceRegions } from "./iotRegions";
 import { createLocalControl } from "./localControl";
 import { createObjectStore } from "./objects";
 import { createPrivateCa } from "./privateCa";
@@ -17,19 +18,18 @@ export function openLocalConnection(options: LocalConnectionOptions, host: Conne
   const { closed, close } = lifetime();
   const log = host.log ?? (() => undefined);
   let accountId: string | undefined;
-  const settings: ClientSettings = {
-    region,
-    endpoint,
-    credentials,
-    retry: { mode: "standard", maxAttempts: 3 },
-    version: host.version,
-    namesApplication: true, // nobody counts the calls of a local backend
-  };
+  const settings = clientSettings(options, host);
   const client = createClient(settings);
   const acmClient = createAcmClient(settings);
   const call = createCaller({ endpoint: { url: endpoint, local: true }, closed, log });
+  const regions = createDeviceRegions({
+    settingsFor: (other) => ({ ...settings, region: other }),
+    callerFor: () => call,
+    readOnly: false,
+  });
+  const store = { url: endpoint, local: true, ownHosts: false };
   const objects = createObjectStore({
-    endpoint: { url: endpoint, local: true, ownHosts: false },
+    endpoint: store,
     region,
     credentials: () => Promise.resolve(credentials),
     closed,
@@ -41,9 +41,8 @@ export function openLocalConnection(options: LocalConnectionOptions, host: Conne
     onOwnArn: (arn) => (accountId ??= accountOfArn(arn)),
     readObject: objects.read,
   });
-  const control = createLocalControl({ target: options, closed, log });
   const localControl: LocalControl = {
-    ...control,
+    ...createLocalControl({ target: options, closed, log }),
     createBucket: (bucket, signal) => objects.createBucket(bucket, signal),
   };
   const info = connectionInfo(options);
@@ -57,6 +56,10 @@ export function openLocalConnection(options: LocalConnectionOptions, host: Conne
       find: (request, signal) => localControl.findCertificates(request, signal),
     },
     serverCertificates: createServerCertificates({ client: acmClient, call }),
+    get devices() {
+      return regions.in(region);
+    },
+    devicesIn: (other) => regions.in(other),
     localControl,
     account: async (signal) => (accountId ??= (await localControl.status(signal)).accountId),
     consoleUrl: () => undefined,
@@ -65,9 +68,22 @@ export function openLocalConnection(options: LocalConnectionOptions, host: Conne
       close();
       client.destroy();
       acmClient.destroy();
+      regions.dispose();
     },
   };
 }
+
+const clientSettings = (
+  { endpoint, region, credentials }: LocalConnectionOptions,
+  { version }: ConnectionHost,
+): ClientSettings => ({
+  region,
+  endpoint,
+  credentials,
+  retry: { mode: "standard", maxAttempts: 3 },
+  version,
+  namesApplication: true, // nobody counts the calls of a local backend
+});
 
 const connectionInfo = ({ endpoint, region }: LocalConnectionOptions): ConnectionInfo => ({
   kind: "local",

@@ -17,6 +17,7 @@ import type {
   LocalControl,
   LocalStatus,
 } from "./gateway";
+import { localDevices, type ControlCaller } from "./localDevices";
 import { localError } from "./toAwsError";
 import { untilAborted } from "./untilAborted";
 
@@ -56,6 +57,7 @@ export function createLocalControl(options: LocalControlOptions): Omit<LocalCont
     seed: async (scenario, signal) => {
       await call("Seed", { Scenario: scenario }, slowMilliseconds, signal);
     },
+    ...localDevices(call, (region) => createControlCaller({ ...options, target: { ...options.target, region } })),
     shutdown: (signal) => call("Shutdown", {}, quickMilliseconds, signal),
   };
 }
@@ -70,13 +72,8 @@ function clockInput(wish: ClockWish): SetClockInput {
   return "time" in wish ? { Time: wish.time.getTime() / 1000 } : { AdvanceSeconds: wish.advanceMilliseconds / 1000 };
 }
 
-function createControlCaller({ target, closed, log }: LocalControlOptions) {
-  return async <Name extends keyof ControlOperations>(
-    operation: Name,
-    input: ControlOperations[Name]["input"],
-    timeLimitMilliseconds: number,
-    signal: AbortSignal,
-  ): Promise<ControlOperations[Name]["output"]> => {
+function createControlCaller({ target, closed, log }: LocalControlOptions): ControlCaller {
+  return async (operation, input, timeLimitMilliseconds, signal) => {
     const either = AbortSignal.any([signal, closed]);
     either.throwIfAborted();
     const started = performance.now();

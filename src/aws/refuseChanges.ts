@@ -17,7 +17,8 @@ export const refuseChanges = (authorities: CertificateAuthorities): CertificateA
   untag: () => refuse("UntagCertificateAuthority"),
 });
 
-function refuse(operation: string): Promise<never> {
+/** For a change in a read-only connection. */
+export function refuse(operation: string): Promise<never> {
   const message = "The connection is read-only: nothing was changed; turn the read-only setting off to allow changes.";
   return Promise.reject(new AwsError("read-only", "ReadOnly", message, { operation }));
 }

@@ -1,4 +1,5 @@
 import type { AwsErrorKind } from "./errors";
+import { iotCauses, type Cause } from "./iotErrors";
 
 const kinds: Readonly<Record<Exclude<AwsErrorKind, "unreachable" | "timed-out" | "read-only">, readonly string[]>> = {
   "access-denied": ["AccessDeniedException", "AccessDenied", "UnauthorizedException"],
@@ -15,11 +16,20 @@ const kinds: Readonly<Record<Exclude<AwsErrorKind, "unreachable" | "timed-out" |
     ...["ThrottlingException", "Throttling", "ThrottledException", "TooManyRequestsException"],
     ...["RequestLimitExceeded", "RequestThrottled", "RequestThrottledException", "SlowDown"],
   ],
-  quota: ["LimitExceededException", "TooManyTagsException", "ServiceQuotaExceededException"],
+  quota: [
+    "VersionsLimitExceededException",
+    "LimitExceededException",
+    "TooManyTagsException",
+    "ServiceQuotaExceededException",
+  ],
   "not-found": ["ResourceNotFoundException"],
-  "wrong-state": ["InvalidStateException"],
+  "wrong-state": ["InvalidStateException", "CertificateStateException", "DeleteConflictException"],
   "in-progress": ["RequestInProgressException"],
-  conflict: ["ConcurrentModificationException", "RequestAlreadyProcessedException", "PermissionAlreadyExistsException"],
+  conflict: [
+    ...["ConcurrentModificationException", "RequestAlreadyProcessedException", "PermissionAlreadyExistsException"],
+    ...["ResourceAlreadyExistsException", "CertificateConflictException", "ConflictingResourceUpdateException"],
+    ...["VersionConflictException", "TransferConflictException", "TransferAlreadyCompletedException"],
+  ],
   invalid: [
     ...["InvalidArgsException", "InvalidArnException", "InvalidRequestException", "InvalidNextTokenException"],
     ...["InvalidTagException", "InvalidPolicyException", "MalformedCSRException", "MalformedCertificateException"],
@@ -29,10 +39,21 @@ const kinds: Readonly<Record<Exclude<AwsErrorKind, "unreachable" | "timed-out" |
       "SerializationException",
       "LockoutPreventedException",
       "InvalidParameterException",
+      "CertificateValidationException",
+      "RegistrationCodeValidationException",
+      "MalformedPolicyException",
+      "SqlParseException",
     ],
   ],
   configuration: ["UnknownOperationException", "SubscriptionRequiredException", "OptInRequired"],
-  "service-failed": ["RequestFailedException", "InternalFailure", "InternalServerError", "ServiceUnavailable"],
+  "service-failed": [
+    "RequestFailedException",
+    "InternalFailure",
+    "InternalFailureException",
+    "ServiceUnavailableException",
+    "InternalServerError",
+    "ServiceUnavailable",
+  ],
 };
 
 const kindByCode: ReadonlyMap<string, AwsErrorKind> = new Map(
@@ -58,19 +79,13 @@ export function kindOf({ code, status, awsMessage }: ServiceAnswer): AwsErrorKin
 }
 
 export interface Refusal {
+  /** As policies name it. */
+  readonly service: string;
   readonly kind: AwsErrorKind;
   readonly code: string;
   readonly awsMessage: string;
   readonly operation: string;
   readonly local: boolean;
-}
-
-interface Cause {
-  readonly code: string;
-  readonly operation?: string;
-  /** Of what AWS says. */
-  readonly says?: RegExp;
-  readonly sentence: string;
 }
 
 /** What is behind an answer, where AWS's own sentence misleads or names no next step. The first that fits counts. */
@@ -186,7 +201,7 @@ const causes: readonly Cause[] = [
 /** One sentence with the next step. */
 export function sentenceFor(refusal: Refusal): string {
   const { code, awsMessage, operation, local } = refusal;
-  const cause = causes.find(
+  const cause = (refusal.service === "iot" ? [...iotCauses, ...causes] : causes).find(
     (each) =>
       each.code === code &&
       (each.operation === undefined || each.operation === operation) &&
@@ -200,10 +215,10 @@ export function sentenceFor(refusal: Refusal): string {
 
 /** By kind, where no cause is known. */
 const generalSentences: Readonly<Partial<Record<AwsErrorKind, (refusal: Refusal) => string>>> = {
-  "access-denied": ({ awsMessage, operation }) =>
+  "access-denied": ({ service, awsMessage, operation }) =>
     /explicit deny/i.test(awsMessage)
-      ? `A policy denies acm-pca:${operation} explicitly: ask who manages the account.`
-      : `This needs the permission acm-pca:${operation}: ask for it, or choose another profile.`,
+      ? `A policy denies ${service}:${operation} explicitly: ask who manages the account.`
+      : `This needs the permission ${service}:${operation}: ask for it, or choose another profile.`,
   "credentials-expired": () => "The credentials have expired: sign in again, or renew them.",
   "credentials-rejected": () =>
     "AWS does not accept the credentials: see to the profile's keys, or choose another profile.",
@@ -211,9 +226,10 @@ const generalSentences: Readonly<Partial<Record<AwsErrorKind, (refusal: Refusal)
   throttled: (refusal) => `${who(refusal)} refuses more calls for the moment: wait a little, then try again.`,
   quota: ({ awsMessage }) =>
     `A quota is used up: ask AWS to raise it, or remove what is not needed${quoted(awsMessage)}.`,
-  "not-found": () => "There is no such CA: see to region and account, then refresh.",
-  "wrong-state": ({ awsMessage }) =>
-    `The CA's present state does not allow this: refresh to see it${quoted(awsMessage)}.`,
+  "not-found": ({ service }) =>
+    `There is no such ${service === "iot" ? "entry in AWS IoT" : "CA"}: see to region and account, then refresh.`,
+  "wrong-state": ({ service, awsMessage }) =>
+    `The ${service === "iot" ? "entry" : "CA"}'s present state does not allow this: refresh to see it${quoted(awsMessage)}.`,
   "in-progress": () => "It is still in progress: try again in a moment.",
   conflict: () => "Somebody else has just changed the same: refresh, then try again.",
   invalid: (refusal) => `${who(refusal)} refuses the input of ${refusal.operation}${quoted(refusal.awsMessage)}.`,

@@ -47,8 +47,9 @@ const hasUnreadableAnswer = (error: Error) => error instanceof SyntaxError || er
 
 const hasAnswer = (error: unknown) => error instanceof Error && "$response" in error;
 
-function unexpected(details: AwsErrorDetails, { endpoint }: FailedCall): AwsError {
-  const message = `What answers is not AWS Private CA: see whether the endpoint is the right one: "${endpoint.url}".`;
+function unexpected(details: AwsErrorDetails, { service, endpoint }: FailedCall): AwsError {
+  const name = service === "iot" ? "AWS IoT" : "AWS Private CA";
+  const message = `What answers is not ${name}: see whether the endpoint is the right one: "${endpoint.url}".`;
   return new AwsError("service-failed", "UnexpectedAnswer", message, details);
 }
 
@@ -57,7 +58,9 @@ function serviceError(error: ServiceAnswer, failed: FailedCall): AwsError {
   const kind = kindOf({ code: error.name, status, awsMessage: error.message });
   const policyStatement = kind === "access-denied" ? missingStatement(error.message, failed) : undefined;
   const { operation, endpoint } = failed;
-  const message = sentenceFor({ kind, code: error.name, awsMessage: error.message, operation, local: endpoint.local });
+  const { service = "acm-pca" } = failed;
+  const code = error.name;
+  const message = sentenceFor({ service, kind, code, awsMessage: error.message, operation, local: endpoint.local });
   return new AwsError(kind, error.name, message, { operation, requestId, policyStatement, cause: error });
 }
 
@@ -77,5 +80,6 @@ export function localError(
 ): AwsError {
   const kind: AwsErrorKind = kindOf({ code, status, awsMessage });
   const { operation } = details;
-  return new AwsError(kind, code, sentenceFor({ kind, code, awsMessage, operation, local: true }), details);
+  const message = sentenceFor({ service: "acm-pca", kind, code, awsMessage, operation, local: true });
+  return new AwsError(kind, code, message, details);
 }

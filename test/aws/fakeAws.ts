@@ -3,8 +3,11 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
 export interface RecordedRequest {
-  /** As AWS spells it, "IssueCertificate". */
+  /** As AWS spells it, "IssueCertificate"; of REST it is in `method` and `path`. */
   readonly operation: string;
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Readonly<Record<string, unknown>>;
 }
@@ -34,6 +37,8 @@ export async function startFakeAws(): Promise<FakeAws> {
       const target = String(request.headers["x-amz-target"]);
       requests.push({
         operation: target.slice(target.indexOf(".") + 1),
+        method: request.method ?? "",
+        path: request.url ?? "",
         headers: request.headers,
         body: JSON.parse(body || "{}") as Record<string, unknown>,
       });
@@ -60,6 +65,7 @@ function send(answer: FakeAnswer, response: ServerResponse): void {
   else if ("output" in answer) response.end(JSON.stringify(answer.output));
   else {
     response.statusCode = answer.status ?? 400;
+    response.setHeader("x-amzn-errortype", answer.error); // REST has it there only
     response.end(JSON.stringify({ __type: answer.error, message: answer.message ?? "" }));
   }
 }
