@@ -57,6 +57,7 @@ export async function openStore(path: string, driverName?: DriverName): Promise<
 function createStore(database: SqlDriver): OpenStore {
   const commits = new GroupCommit(database);
   const meta = createMeta(database);
+  const iot = createIotStore(database);
   return {
     id: storeId(meta),
     meta,
@@ -76,10 +77,14 @@ function createStore(database: SqlDriver): OpenStore {
     auditReports: createAuditReportRepository(database),
     idempotency: createIdempotencyRepository(database),
     audit: createAuditRepository(database),
-    iot: createIotStore(database),
+    iot,
     backUp: (folder, at) => backUp(database, folder, at),
     transaction: (work) => commits.run(work),
-    reset: () => commits.run(() => database.exec(removeEverything)),
+    reset: () =>
+      commits.run(() => {
+        database.exec(removeEverything);
+        iot.changed();
+      }),
     close: () => database.close(),
   };
 }

@@ -7,7 +7,9 @@ import { createPolicyRepository, type PolicyRepository } from "./policies";
 import { createProvisioningTemplateRepository, type ProvisioningTemplateRepository } from "./provisioningTemplates";
 import { createRegisteredAuthorityRepository, type RegisteredAuthorityRepository } from "./registeredAuthorities";
 import { createRegistrationEventRepository, type RegistrationEventRepository } from "./registrationEvents";
+import { createThingGroupRepository, type ThingGroupRepository } from "./thingGroups";
 import { createThingRepository, type ThingRepository } from "./things";
+import { createThingTypeRepository, type ThingTypeRepository } from "./thingTypes";
 import { createTopicRuleRepository, type TopicRuleRepository } from "./topicRules";
 
 /** The registry of AWS IoT, of all accounts and regions. */
@@ -16,23 +18,42 @@ export interface IotStore {
   readonly certificates: DeviceCertificateRepository;
   readonly registrationEvents: RegistrationEventRepository;
   readonly things: ThingRepository;
+  readonly thingTypes: ThingTypeRepository;
+  readonly thingGroups: ThingGroupRepository;
   readonly policies: PolicyRepository;
   readonly topicRules: TopicRuleRepository;
   readonly provisioningTemplates: ProvisioningTemplateRepository;
   readonly tags: IotTagRepository;
   readonly eventConfigurations: EventConfigurationRepository;
   readonly issuer: IotIssuerRepository;
+  /**
+   * Rises whenever policies, things, groups or their attachments change, in any realm: what was found out about the permissions
+   * of a device holds as long as it stays the same.
+   */
+  authorizationRevision(): number;
+  /** For a change that went past the repositories. */
+  changed(): void;
 }
 
-export const createIotStore = (database: SqlDriver): IotStore => ({
-  authorities: createRegisteredAuthorityRepository(database),
-  certificates: createDeviceCertificateRepository(database),
-  registrationEvents: createRegistrationEventRepository(database),
-  things: createThingRepository(database),
-  policies: createPolicyRepository(database),
-  topicRules: createTopicRuleRepository(database),
-  provisioningTemplates: createProvisioningTemplateRepository(database),
-  tags: createIotTagRepository(database),
-  eventConfigurations: createEventConfigurationRepository(database),
-  issuer: createIotIssuerRepository(database),
-});
+export function createIotStore(database: SqlDriver): IotStore {
+  let revision = 0;
+  const changed = () => {
+    revision += 1;
+  };
+  return {
+    authorities: createRegisteredAuthorityRepository(database),
+    certificates: createDeviceCertificateRepository(database),
+    registrationEvents: createRegistrationEventRepository(database),
+    things: createThingRepository(database, changed),
+    thingTypes: createThingTypeRepository(database),
+    thingGroups: createThingGroupRepository(database, changed),
+    policies: createPolicyRepository(database, changed),
+    topicRules: createTopicRuleRepository(database),
+    provisioningTemplates: createProvisioningTemplateRepository(database),
+    tags: createIotTagRepository(database),
+    eventConfigurations: createEventConfigurationRepository(database),
+    issuer: createIotIssuerRepository(database),
+    authorizationRevision: () => revision,
+    changed,
+  };
+}

@@ -63,14 +63,15 @@ export interface PolicyRepository {
 const select = `
   SELECT id, realm, name, default_version, last_version, generation_id, created_at, modified_at FROM iot_policy`;
 
-export function createPolicyRepository(database: SqlDriver): PolicyRepository {
-  return { ...policies(database), ...versions(database), ...targets(database) };
+/** `changed` is called by what changes what devices may do. */
+export function createPolicyRepository(database: SqlDriver, changed: () => void): PolicyRepository {
+  return { ...policies(database, changed), ...versions(database, changed), ...targets(database, changed) };
 }
 
 type Versions = "versions" | "version" | "addVersion" | "removeVersion" | "setDefault";
 type Targets = "attach" | "detach" | "targetsOf" | "policiesOf" | "documentsOf";
 
-function policies(database: SqlDriver): Omit<PolicyRepository, Versions | Targets> {
+function policies(database: SqlDriver, changed: () => void): Omit<PolicyRepository, Versions | Targets> {
   const find = database.prepare(`${select} WHERE realm = ? AND name = ?`);
   const pages = pagesOf(database, `${select} WHERE realm = ?`);
   const insert = database.prepare(`
@@ -92,11 +93,14 @@ function policies(database: SqlDriver): Omit<PolicyRepository, Versions | Target
       return row && toPolicy(row);
     },
     list: (realm, page) => pages([realm], page).map(toPolicy),
-    remove: (id) => void remove.run(id),
+    remove: (id) => {
+      remove.run(id);
+      changed();
+    },
   };
 }
 
-function versions(database: SqlDriver): Pick<PolicyRepository, Versions> {
+function versions(database: SqlDriver, changed: () => void): Pick<PolicyRepository, Versions> {
   const columns = "SELECT version, document, created_at FROM iot_policy_version WHERE policy_id = ?";
   const all = database.prepare(`${columns} ORDER BY version`);
   const one = database.prepare(`${columns} AND version = ?`);
@@ -119,11 +123,14 @@ function versions(database: SqlDriver): Pick<PolicyRepository, Versions> {
       return new Row(last.get(id) ?? {}).integer("last_version");
     },
     removeVersion: (id, version) => void remove.run(id, version),
-    setDefault: (id, version, at) => void setDefault.run(version, at.getTime(), id),
+    setDefault: (id, version, at) => {
+      setDefault.run(version, at.getTime(), id);
+      changed();
+    },
   };
 }
 
-function targets(database: SqlDriver): Pick<PolicyRepository, Targets> {
+function targets(database: SqlDriver, changed: () => void): Pick<PolicyRepository, Targets> {
   const attach = database.prepare("INSERT OR IGNORE INTO iot_policy_target (realm, policy, target) VALUES (?, ?, ?)");
   const detach = database.prepare("DELETE FROM iot_policy_target WHERE realm = ? AND policy = ? AND target = ?");
   const columns = "SELECT id, policy, target FROM iot_policy_target";
@@ -135,8 +142,14 @@ function targets(database: SqlDriver): Pick<PolicyRepository, Targets> {
     JOIN iot_policy_version ON policy_id = iot_policy.id AND version = default_version
     WHERE iot_policy_target.realm = ? AND target = ? ORDER BY iot_policy_target.id`);
   return {
-    attach: (realm, policy, target) => attach.run(realm, policy, target).changes > 0,
-    detach: (realm, policy, target) => detach.run(realm, policy, target).changes > 0,
+    attach: (realm, policy, target) => {
+      changed();
+      return attach.run(realm, policy, target).changes > 0;
+    },
+    detach: (realm, policy, target) => {
+      changed();
+      return detach.run(realm, policy, target).changes > 0;
+    },
     targetsOf: (realm, policy, page) => ofPolicy([realm, policy], page).map(toTarget),
     policiesOf: (realm, target, page) => ofTarget([realm, target], page).map(toTarget),
     documentsOf: (realm, target) =>

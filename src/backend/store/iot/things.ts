@@ -27,17 +27,24 @@ export interface Attachment {
   readonly exclusive: boolean;
 }
 
+export interface ThingFilter {
+  readonly typeName?: string | undefined;
+  readonly attribute?: { readonly name: string; readonly value: string; readonly isPrefix: boolean } | undefined;
+}
+
 /** Reads may be called at any time; what changes something only inside `Store.transaction`. */
 export interface ThingRepository {
   insert(thing: NewThing): Thing;
   find(realm: Realm, name: string): Thing | undefined;
-  list(realm: Realm, page: OrderedPage): Thing[];
+  list(realm: Realm, page: OrderedPage, filter?: ThingFilter): Thing[];
   update(id: number, change: Pick<Thing, "typeName" | "attributes">): void;
   /** What is attached to it is detached. */
   remove(realm: Realm, name: string): void;
   /** False: it was attached. */
   attach(realm: Realm, thing: string, principal: string, exclusive?: boolean): boolean;
   detach(realm: Realm, thing: string, principal: string): boolean;
+  /** Undefined: not attached. */
+  attachment(realm: Realm, thing: string, principal: string): Attachment | undefined;
   principalsOf(realm: Realm, thing: string, page: OrderedPage): Attachment[];
   thingsOf(realm: Realm, principal: string, page: OrderedPage): Attachment[];
 }
@@ -45,18 +52,19 @@ export interface ThingRepository {
 const select = `
   SELECT id, realm, name, thing_id, type_name, billing_group, attributes, version, created_at FROM iot_thing`;
 
-export function createThingRepository(database: SqlDriver): ThingRepository {
-  return { ...things(database), ...attachments(database) };
+/** `changed` is called by what changes what devices may do. */
+export function createThingRepository(database: SqlDriver, changed: () => void): ThingRepository {
+  return { ...things(database, changed), ...attachments(database, changed) };
 }
 
-type Attachments = "attach" | "detach" | "principalsOf" | "thingsOf";
+type Attachments = "attach" | "detach" | "attachment" | "principalsOf" | "thingsOf";
 
-function things(database: SqlDriver): Omit<ThingRepository, Attachments> {
+function things(database: SqlDriver, changed: () => void): Omit<ThingRepository, Attachments> {
   const insert = database.prepare(`
     INSERT INTO iot_thing (realm, name, thing_id, type_name, billing_group, attributes, version, created_at)
     VALUES (?, ?, ?, ?, ?, ?, 1, ?)`);
   const find = database.prepare(`${select} WHERE realm = ? AND name = ?`);
-  const pages = pagesOf(database, `${select} WHERE realm = ?`);
+  const list = listThings(database);
   const update = database.prepare(
     "UPDATE iot_thing SET type_name = ?, attributes = ?, version = version + 1 WHERE id = ?",
   );
@@ -68,21 +76,40 @@ function things(database: SqlDriver): Omit<ThingRepository, Attachments> {
       const { realm, name, thingId, typeName, billingGroup, attributes, createdAt } = thing;
       const optional = [typeName ?? null, billingGroup ?? null];
       const values = [realm, name, thingId, ...optional, JSON.stringify(attributes), createdAt.getTime()];
+      changed();
       return { ...thing, id: insert.run(...values).lastInsertRowid, version: 1 };
     },
     find: (realm, name) => {
       const row = find.get(realm, name);
       return row && toThing(row);
     },
-    list: (realm, page) => pages([realm], page).map(toThing),
-    update: (id, { typeName, attributes }) => void update.run(typeName ?? null, JSON.stringify(attributes), id),
+    list,
+    update: (id, { typeName, attributes }) => {
+      update.run(typeName ?? null, JSON.stringify(attributes), id);
+      changed();
+    },
     remove: (realm, name) => {
+      changed();
       for (const statement of [remove, detachAll, leaveGroups]) statement.run(realm, name);
     },
   };
 }
 
-function attachments(database: SqlDriver): Pick<ThingRepository, Attachments> {
+function listThings(database: SqlDriver): ThingRepository["list"] {
+  const all = pagesOf(database, `${select} WHERE realm = ?`);
+  const filtered = pagesOf(
+    database,
+    `${select} WHERE realm = ? AND (? IS NULL OR type_name = ?) AND (? IS NULL OR EXISTS (
+       SELECT 1 FROM json_each(attributes) WHERE key = ? AND (value = ? OR (? AND substr(value, 1, length(?)) = ?))))`,
+  );
+  return (realm, page, { typeName = null, attribute } = {}) => {
+    if (typeName === null && !attribute) return all([realm], page).map(toThing);
+    const { name = null, value = null, isPrefix = false } = attribute ?? {};
+    return filtered([realm, typeName, typeName, name, name, value, Number(isPrefix), value, value], page).map(toThing);
+  };
+}
+
+function attachments(database: SqlDriver, changed: () => void): Pick<ThingRepository, Attachments> {
   const attach = database.prepare(
     "INSERT OR IGNORE INTO iot_thing_principal (realm, thing, principal, exclusive) VALUES (?, ?, ?, ?)",
   );
@@ -90,10 +117,20 @@ function attachments(database: SqlDriver): Pick<ThingRepository, Attachments> {
   const columns = "SELECT id, thing, principal, exclusive FROM iot_thing_principal";
   const ofThing = pagesOf(database, `${columns} WHERE realm = ? AND thing = ?`);
   const ofPrincipal = pagesOf(database, `${columns} WHERE realm = ? AND principal = ?`);
+  const one = database.prepare(`${columns} WHERE realm = ? AND thing = ? AND principal = ?`);
   return {
-    attach: (realm, thing, principal, exclusive = false) =>
-      attach.run(realm, thing, principal, Number(exclusive)).changes > 0,
-    detach: (realm, thing, principal) => detach.run(realm, thing, principal).changes > 0,
+    attach: (realm, thing, principal, exclusive = false) => {
+      changed();
+      return attach.run(realm, thing, principal, Number(exclusive)).changes > 0;
+    },
+    detach: (realm, thing, principal) => {
+      changed();
+      return detach.run(realm, thing, principal).changes > 0;
+    },
+    attachment: (realm, thing, principal) => {
+      const row = one.get(realm, thing, principal);
+      return row && toAttachment(row);
+    },
     principalsOf: (realm, thing, page) => ofThing([realm, thing], page).map(toAttachment),
     thingsOf: (realm, principal, page) => ofPrincipal([realm, principal], page).map(toAttachment),
   };

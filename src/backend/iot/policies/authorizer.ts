@@ -1,0 +1,85 @@
+import { evaluate, type PolicyDecision } from "../../../iot/policy/evaluate";
+import type { PolicyRequest } from "../../../iot/policy/examineStatement";
+import type { NamedPolicy } from "../../../iot/policy/policyDocument";
+import type { PolicyValues } from "../../../iot/policy/policyValues";
+import type { ConnectRequest, IotAction } from "../../mqtt/broker";
+import type { ServiceContext } from "../../operation";
+import type { Realm } from "../../store/iot/realm";
+import { iotArn } from "../realm";
+import { connectionContext } from "./connectionContext";
+import { effectivePolicies } from "./effectivePolicies";
+import { policyResourceArn } from "./policyArn";
+
+/** What the policies of a certificate say about one connection. `resource` is without the ARN's head: "topic/a/b". */
+export interface Authorizer {
+  /** Asked for each packet and each delivery. */
+  may(action: IotAction, resource: string): boolean;
+  explain(action: IotAction, resource: string): PolicyDecision;
+  /** The question that `explain` answers, and what it is asked of: for whoever puts it in words. */
+  question(
+    action: IotAction,
+    resource: string,
+  ): { readonly request: PolicyRequest; readonly policies: readonly NamedPolicy[] };
+}
+
+/** Answers that are remembered for a connection. A device that publishes on more topics is not slowed down by much. */
+const mostAnswers = 500;
+
+interface Known {
+  readonly revision: number;
+  readonly policies: readonly NamedPolicy[];
+  readonly values: PolicyValues;
+  /** The time of day decides: nothing is remembered. */
+  readonly isTimed: boolean;
+  readonly answers: Map<string, boolean>;
+}
+
+/** Remembers policies and answers until a policy, a thing, a group or an attachment changes. */
+export function createAuthorizer(
+  context: ServiceContext,
+  realm: Realm,
+  certificateId: string,
+  connect: ConnectRequest,
+): Authorizer {
+  const principal = iotArn(realm, "cert", certificateId);
+  const facts = factsOf(realm, connect);
+  let known: Known | undefined;
+  const current = (): Known => {
+    const revision = context.store.iot.authorizationRevision();
+    if (known?.revision === revision && !known.isTimed) return known;
+    const policies = effectivePolicies(context.store, realm, principal, facts.clientId);
+    const values = connectionContext(context, realm, certificateId, facts, policies);
+    known = { revision, policies, values, isTimed: policies.some(isTimed), answers: new Map() };
+    return known;
+  };
+  const question: Authorizer["question"] = (action, resource) => {
+    const { policies, values } = current();
+    return { request: { action, resource: policyResourceArn(realm, resource), context: values }, policies };
+  };
+  const explain: Authorizer["explain"] = (action, resource) => {
+    const { request, policies } = question(action, resource);
+    return evaluate(request, policies);
+  };
+  const may: Authorizer["may"] = (action, resource) => {
+    const { answers } = current();
+    const key = `${action} ${resource}`;
+    const answer = answers.get(key) ?? explain(action, resource).decision === "ALLOWED";
+    if (answers.size >= mostAnswers) answers.clear();
+    answers.set(key, answer);
+    return answer;
+  };
+  return { may, explain, question };
+}
+
+const isTimed = ({ document }: NamedPolicy): boolean =>
+  document.names.has("aws:currenttime") || document.names.has("aws:epochtime");
+
+function factsOf(realm: Realm, { clientId, remoteAddress, serverName, cleanSession, will }: ConnectRequest) {
+  return {
+    clientId,
+    sourceIp: remoteAddress,
+    domainName: serverName,
+    persistent: !cleanSession,
+    willTopicArn: will && policyResourceArn(realm, `topic/${will.topic}`),
+  };
+}
