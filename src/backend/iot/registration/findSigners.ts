@@ -1,0 +1,40 @@
+import { isIssuedBy } from "../../../crypto/isIssuedBy";
+import { type Certificate, decodeCertificate } from "../../../pki/certificate/certificate";
+import { PkiError } from "../../../pki/pkiError";
+import type { Realm } from "../../store/iot/realm";
+import type { RegisteredAuthority } from "../../store/iot/registeredAuthorities";
+import type { Store } from "../../store/store";
+import { subjectHashOf } from "../certificateId";
+
+export interface Signers {
+  /** More than one when several certificates of one name and key are registered, such as a renewed CA's. */
+  readonly signers: readonly RegisteredAuthority[];
+  /** How many registered CAs have the name of the certificate's issuer. */
+  readonly named: number;
+}
+
+/**
+ * Which registered CAs of the realm signed a certificate: by name and by signature. Only the one that signed it counts, not
+ * another one of its hierarchy (documented). Up to ten have one name; one that registers devices goes before one that does not.
+ */
+export async function findSigners(store: Store, realm: Realm, certificate: Certificate): Promise<Signers> {
+  const named = store.iot.authorities.withSubject(realm, subjectHashOf(certificate.issuer));
+  const signers: RegisteredAuthority[] = [];
+  for (const authority of named) {
+    if (await isSignedBy(certificate, decodeCertificate(authority.der))) signers.push(authority);
+  }
+  return { signers: signers.sort((left, right) => rank(right) - rank(left)), named: named.length };
+}
+
+const rank = ({ status, autoRegistration }: RegisteredAuthority): number =>
+  Number(status === "ACTIVE") * 2 + Number(autoRegistration);
+
+/** False also for a signature of a kind that cannot be checked: it proves nothing. */
+export async function isSignedBy(certificate: Certificate, issuer: Certificate): Promise<boolean> {
+  try {
+    return await isIssuedBy(certificate, issuer);
+  } catch (error) {
+    if (error instanceof PkiError) return false;
+    throw error;
+  }
+}
