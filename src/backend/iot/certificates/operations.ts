@@ -1,5 +1,7 @@
 import type { RestOperation } from "../../wire/restOperation";
 import { describeCACertificate, listCACertificates } from "./caCertificates";
+import { createCertificateFromCsr } from "./createCertificateFromCsr";
+import { createKeysAndCertificate } from "./createKeysAndCertificate";
 import { deleteCertificate } from "./deleteCertificate";
 import { describeEndpoint } from "./describeEndpoint";
 import {
@@ -26,6 +28,8 @@ import { updateCertificate } from "./updateCertificate";
 export const certificateOperations = [
   acceptCertificateTransfer,
   cancelCertificateTransfer,
+  createCertificateFromCsr,
+  createKeysAndCertificate,
   deleteCACertificate,
   deleteCertificate,
   deleteRegistrationCode,

@@ -50,8 +50,10 @@ function authorize(context: ServiceContext, request: ConnectRequest, certificate
   return { kind: "admitted", client };
 }
 
-function notAuthorized(resource: string, { policies, missing }: PolicyDecision): string {
-  const asked = policies.length === 0 ? "no policy is attached to it" : `these say so: ${policies.join(", ")}`;
+function notAuthorized(resource: string, { decision, policies, missing }: PolicyDecision): string {
+  const names = policies.join(", ");
+  if (decision === "EXPLICIT_DENY") return `A policy denies iot:Connect as ${resource}: ${names}.`;
+  const asked = policies.length === 0 ? "no policy is attached to it" : `asked were: ${names}`;
   const without = missing.length === 0 ? "" : ` Without a value are: ${missing.join(", ")}.`;
   return `No policy lets it iot:Connect as ${resource}; ${asked}.${without}`;
 }
