@@ -16,7 +16,12 @@ import { shareVscodeApi } from "./vscodeApi.mjs";
 const dist = resolve(root, "dist");
 
 /** Source file → bundle that the extension, or the command line, loads on first use. */
-const lazy = { "src/ui/engine/pki.ts": "pki", "src/aws/aws.ts": "aws", "src/ui/runCommand.ts": "commands" };
+const lazy = {
+  "src/ui/engine/pki.ts": "pki",
+  "src/ui/engine/device.ts": "device",
+  "src/aws/aws.ts": "aws",
+  "src/ui/runCommand.ts": "commands",
+};
 
 export const nodeBundle = {
   platform: "node",
@@ -51,9 +56,12 @@ export const bundles = [
   ),
   bundle("backend", "src/backend/main.ts", nodeBundle),
   bundle("cli", "src/cli/main.ts", { ...nodeBundle, plugins: [splitLazyBundles] }),
+  bundle("hookRunner", "src/backend/iot/hook/runner/main.ts", nodeBundle),
   bundle("decoderThread", "src/ui/decoder/decoderThread.ts", nodeBundle),
-  bundle("web/decoder", "webview/decoder/main.ts", { platform: "browser", format: "iife", target: "es2022" }),
-  bundle("web/decoder", "webview/decoder/decoder.css", {}),
+  ...["decoder", "jitr", "regions"].flatMap((page) => [
+    bundle(`web/${page}`, `webview/${page}/main.ts`, { platform: "browser", format: "iife", target: "es2022" }),
+    bundle(`web/${page}`, `webview/${page}/${page}.css`, {}),
+  ]),
 ];
 
 /** The database engine for a Node without `node:sqlite`: its loader is in the bundle, the WebAssembly lies beside it. */

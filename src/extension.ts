@@ -4,16 +4,20 @@ import { ReportDocuments } from "./ui/auditReport/reportDocuments";
 import { WindowConnection } from "./ui/connection/connectionManager";
 import { DecoderPages } from "./ui/decoder/panel";
 import { createLog } from "./ui/log";
+import { LivePanels } from "./ui/panel/livePanels";
 import { followWithContextKeys } from "./ui/status/contextKeys";
 import { createStatusBar } from "./ui/status/statusBar";
 import { AuthoritiesTreeView } from "./ui/tree/authoritiesView";
+import type { DeviceNode } from "./ui/tree/devices/deviceNodes";
+import { DevicesTreeView } from "./ui/tree/devices/devicesView";
 import type { TreeNode } from "./ui/tree/nodes";
 import { stateDecorations } from "./ui/tree/shownState";
 import type { Workbench } from "./ui/workbench";
 
-/** For other extensions, and for tests: the tree as it is shown. */
+/** For other extensions, and for tests: the trees as they are shown. */
 export interface RootpinApi {
   readonly authorities: vscode.TreeDataProvider<TreeNode>;
+  readonly devices: vscode.TreeDataProvider<DeviceNode>;
   readonly view: Readonly<Pick<vscode.TreeView<TreeNode>, "badge" | "selection">>;
 }
 
@@ -52,13 +56,16 @@ export function activate(context: vscode.ExtensionContext): RootpinApi {
     log,
     lifetime: signal,
     engine: () => import("./ui/engine/pki"),
+    deviceEngine: () => import("./ui/engine/device"),
     now: () => new Date(Date.now() + (connection.current?.info.kind === "aws" ? 0 : backend.aheadBy)),
   };
   const authorities = owned(new AuthoritiesTreeView(shared));
+  const devices = owned(new DevicesTreeView({ ...shared, backend }));
   const { globalState: memory, secrets } = context;
   const decoder = owned(new DecoderPages({ log, extensionUri, now: shared.now }));
   const reports = owned(new ReportDocuments());
-  const parts = { backend, authorities, decoder, reports };
+  const panels = owned(new LivePanels(extensionUri));
+  const parts = { backend, authorities, devices, decoder, reports, panels };
   const workbench: Workbench = { ...shared, extensionUri, version, memory, secrets, ...parts };
   subscriptions.push(
     backend.onDidChangeContent(() => authorities.refresh()),
@@ -72,5 +79,5 @@ export function activate(context: vscode.ExtensionContext): RootpinApi {
       }),
     ),
   );
-  return { authorities: authorities.provider, view: authorities.view };
+  return { authorities: authorities.provider, devices: devices.provider, view: authorities.view };
 }

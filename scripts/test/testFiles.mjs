@@ -3,11 +3,11 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../root.mjs";
 
-const backend = ["cli", "backend"];
+const backend = ["cli", "backend", "hookRunner"];
 
 /** `bundles`: those that it needs of what ships, "all" for all; `usesBrowser`, `usesServer`: needs Chromium, the VS Code server; `inHost`: runs inside VS Code. */
 export const suites = [
-  { name: "unit", folders: ["pki", "crypto", "pinning", "protocol", "aws", "device", "ui", "runner"], timeout: 20_000 },
+  { name: "unit", folders: ["pki", "crypto", "pinning", "protocol", "aws", "iot", "device", "ui", "runner"], timeout: 20_000 },
   { name: "backend", folders: ["backend", "attach"], timeout: 30_000, bundles: backend },
   { name: "cli", folders: ["cli"], timeout: 30_000, bundles: [...backend, "aws"] },
   { name: "contract", folders: ["contract"], timeout: 30_000, bundles: backend },
@@ -24,7 +24,7 @@ export const suites = [
     name: "webview",
     folders: ["webview"],
     timeout: 60_000,
-    bundles: ["web/decoder", "decoderThread"],
+    bundles: ["web/decoder", "web/jitr", "web/regions", "decoderThread"],
     usesBrowser: true,
   },
 ];

@@ -1,9 +1,14 @@
 const longest = 256;
 
 /** Text of a certificate, fit to be shown: control, bidirectional, zero-width and tag characters as their code points; long text cut with its length. */
-export function visible(text: string): string {
-  const shown = text.length > longest ? `${text.slice(0, longest)}… (${text.length})` : text;
-  return shown.replace(/[\p{Cc}\p{Cf}\p{Co}\u2028\u2029]/gu, (character) => {
+export const visible = (text: string): string => shown(text, longest);
+
+/** The same for sentences that may hold several such texts. */
+export const visibleSentence = (text: string): string => shown(text, 16 * longest);
+
+function shown(text: string, limit: number): string {
+  const kept = text.length > limit ? `${text.slice(0, limit)}… (${text.length})` : text;
+  return kept.replace(/[\p{Cc}\p{Cf}\p{Co}\u2028\u2029]/gu, (character) => {
     const code = character.codePointAt(0) ?? 0;
     return `\\u{${code.toString(16)}}`;
   });

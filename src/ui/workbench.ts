@@ -1,9 +1,15 @@
 import type * as vscode from "vscode";
 import type { Connection, ConnectionInfo, IssuedCertificate, Profile, Region } from "../aws/gateway";
+import type { Press } from "../protocol/live";
+import type { MatrixView } from "../protocol/matrix";
+import type { RunView } from "../protocol/run";
 import type { DecoderSource } from "./decoder/decoderSource";
 import type { Failure } from "./describeFailure";
+import type * as DeviceEngine from "./engine/device";
 import type * as Engine from "./engine/pki";
 import type { Log } from "./log";
+import type { Live } from "./panel/liveValue";
+import type { DeviceNode } from "./tree/devices/deviceNodes";
 import type { TreeNode } from "./tree/nodes";
 
 /** Everything that a command or a view may use. */
@@ -21,10 +27,14 @@ export interface Workbench {
   readonly connection: ConnectionManager;
   readonly backend: BackendProcess;
   readonly authorities: AuthoritiesView;
+  readonly devices: DevicesView;
   readonly decoder: Decoder;
   readonly reports: Reports;
+  readonly panels: Panels;
   /** X.509, pins and keys: a bundle that is loaded on first use. */
   readonly engine: () => Promise<typeof Engine>;
+  /** Being a device, and its doctor: a bundle that is loaded on first use. */
+  readonly deviceEngine: () => Promise<typeof DeviceEngine>;
   /** The time by which certificates are judged. */
   readonly now: () => Date;
 }
@@ -33,6 +43,31 @@ export interface Workbench {
 export interface Decoder {
   /** Shows what the source holds: in its page when there is one, else in the preview page or a new one. Throws what reading throws. */
   decode(source: DecoderSource, signal: AbortSignal): Promise<void>;
+}
+
+/** Pages that follow something which goes on. */
+export interface Panels {
+  /** Shows it in the page of its key, which is made when there is none. */
+  show<Page extends keyof LiveViews>(page: Page, content: LiveContent<LiveViews[Page]>): void;
+}
+
+/** The pages that there are, with what they show. */
+export interface LiveViews {
+  readonly jitr: RunView;
+  readonly regions: MatrixView;
+}
+
+export interface LiveContent<View> {
+  readonly key: string;
+  /** Of the tab. */
+  readonly title: string;
+  readonly live: Live<View>;
+  /** A button of the page was pressed; answers what the page tells the user, if anything. */
+  readonly press: (press: Press, signal: AbortSignal) => Promise<string | undefined>;
+  /** The page came into sight, or went out of it. */
+  readonly onVisible?: (visible: boolean) => void;
+  /** The page shows something else now, or was closed. */
+  readonly onClosed: () => void;
 }
 
 /** Texts to read. */
@@ -115,4 +150,13 @@ export interface AuthoritiesView {
   revealCertificate(certificate: IssuedCertificate, signal: AbortSignal): Promise<boolean>;
   /** Appends the next page to the list that the node ends. */
   loadMore(node: TreeNode, signal: AbortSignal): Promise<void>;
+}
+
+export interface DevicesView {
+  /** Reads everything anew, and tries again what failed. Expanded nodes stay expanded. */
+  refresh(): void;
+  /** Reads a node's children anew. */
+  refreshNode(node: DeviceNode): void;
+  /** Appends the next page to the list that the node ends. */
+  loadMore(node: DeviceNode, signal: AbortSignal): Promise<void>;
 }

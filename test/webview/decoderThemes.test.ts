@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { encodePem } from "../../src/pki/container/pem";
 import { bigCertificateList } from "./bigCertificateList";
 import { createDemoPki, type DemoPki } from "./demoPki";
-import { openDecoder, themes, waitForContent, type OpenDecoder, type OpenDecoderOptions } from "./openDecoder";
+import { openDecoder, waitForContent, type OpenDecoder, type OpenDecoderOptions } from "./openDecoder";
 import { accessibilityViolations, closeBrowser } from "./openPage";
+import { themes } from "./standIn";
 
 suite("the decoder page in every theme", () => {
   let pki: DemoPki;

@@ -1,27 +1,14 @@
 // The decoder page as VS Code shows it, with the real thread behind it; only VS Code itself is stood in for.
-import { readFileSync } from "node:fs";
-import { format } from "node:util";
 import type { Page } from "playwright-core";
 import { createChannelServer } from "../../src/protocol/channel";
 import type { DecoderRequests, PageState } from "../../src/protocol/decoder";
 import { decoderGuards } from "../../src/protocol/decoderGuards";
-import { decoderHtml } from "../../src/ui/decoder/decoderHtml";
+import { pageHtml } from "../../src/ui/panel/pageHtml";
 import { startDecodingThread } from "../../src/ui/decoder/decodingThread";
 import { threadHandlers, tookTooLong } from "../../src/ui/decoder/pageHandlers";
 import { englishStrings } from "../ui/decoder/englishStrings";
 import { openPage, type OpenPage } from "./openPage";
-
-export const themes = ["dark", "light", "high-contrast", "high-contrast-light"] as const;
-
-export type Theme = (typeof themes)[number];
-
-/** What VS Code 1.139 sets on a webview in one of its themes. */
-interface ThemeRecord {
-  readonly id: string;
-  readonly kind: string;
-  readonly bodyClass: string;
-  readonly variables: Readonly<Record<string, string>>;
-}
+import { receive, standInForVscode, type Theme, withTheme } from "./standIn";
 
 export interface OpenDecoderOptions {
   readonly content: Uint8Array | string;
@@ -79,7 +66,7 @@ export async function openDecoder(options: OpenDecoderOptions): Promise<OpenDeco
     prepare: async (made) => {
       page = made;
       await made.exposeFunction("toHost", (message: unknown) => server.receive(message));
-      await made.addInitScript({ content: standInForVscode(state) });
+      await made.addInitScript({ content: standInForVscode(state, ".object") });
     },
     ...browser,
   });
@@ -119,7 +106,7 @@ export async function waitForText({ page }: OpenDecoder, selector: string, text:
 }
 
 function html(): string {
-  return decoderHtml({
+  return pageHtml({
     script: "/decoder.js",
     style: "/decoder.css",
     cspSource: "'self'",
@@ -129,36 +116,3 @@ function html(): string {
     key,
   });
 }
-
-/** VS Code sets the variables on the root by script; here they are in the page, which its CSP allows with the nonce. */
-function withTheme(page: string, theme: Theme): string {
-  const { variables, bodyClass, kind, id } = JSON.parse(
-    readFileSync(`test/fixtures/themes/${theme}.json`, "utf8"),
-  ) as ThemeRecord;
-  const values = Object.entries(variables).map(([name, value]) => `${name}: ${value};`);
-  const style = `<style nonce="0123456789abcdef">:root { ${values.join(" ")} }</style>`;
-  const body = format(
-    '<body role="document" class="%s" data-vscode-theme-kind="%s" data-vscode-theme-id="%s"',
-    bodyClass,
-    kind,
-    id,
-  );
-  return page.replace("</title>", `</title>${style}`).replace("<body", body);
-}
-
-/** Runs in the page. Text, since a function would bring along what its bundle adds to it. */
-const receive = (message: string): string => `postMessage(${message}, "*")`;
-
-/** Runs in the page, before its own script. */
-const standInForVscode = (state: PageState | undefined): string => `
-  globalThis.kept = ${state ? JSON.stringify(state) : "undefined"};
-  globalThis.acquireVsCodeApi = () => ({
-    postMessage: (message) => toHost(message),
-    getState: () => globalThis.kept,
-    setState: (value) => { globalThis.kept = value; },
-  });
-  new MutationObserver((_, observer) => {
-    if (!document.querySelector(".object")) return;
-    observer.disconnect();
-    requestAnimationFrame(() => requestAnimationFrame(() => { globalThis.painted = performance.now(); }));
-  }).observe(document, { childList: true, subtree: true });`;

@@ -1,15 +1,7 @@
-import { createChannelClient, type ChannelClient } from "../../src/protocol/channel";
+import type { ChannelClient } from "../../src/protocol/channel";
 import type { DecoderRequests, PageState } from "../../src/protocol/decoder";
 import { decoderGuards, isPageState } from "../../src/protocol/decoderGuards";
-
-/** What VS Code gives to a webview. */
-interface WebviewApi {
-  postMessage(message: unknown): void;
-  getState(): unknown;
-  setState(state: unknown): void;
-}
-
-declare function acquireVsCodeApi(): WebviewApi;
+import { connectChannel } from "../ui/host";
 
 /** The other side of the page: the extension, and what VS Code keeps of the page across reloads. */
 export interface Host {
@@ -21,9 +13,7 @@ export interface Host {
 
 /** `key`: of the input that the page shows. */
 export function connectHost(key: string): Host {
-  const api = acquireVsCodeApi();
-  const client = createChannelClient<DecoderRequests>(decoderGuards, (message) => api.postMessage(message));
-  window.addEventListener("message", (event) => client.receive(event.data));
+  const { api, client } = connectChannel<DecoderRequests>(decoderGuards);
   return {
     request: (name, params, signal) => client.request(name, params, signal),
     state() {

@@ -3,7 +3,7 @@ import type { DecodedView, ObjectView, Place } from "../../src/protocol/decoder"
 import { element } from "../ui/element";
 import { icon } from "../ui/icon";
 import { progressRing } from "../ui/toolkit";
-import { type Announcer, createAnnouncer } from "./announcer";
+import { type Announcer, createAnnouncer } from "../ui/announcer";
 import type { Context } from "./context";
 import { connectHost, type Host } from "./host";
 import { type ObjectList, objectList } from "./objectList";

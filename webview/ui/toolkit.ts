@@ -29,11 +29,13 @@ export interface ButtonOptions {
   readonly icon?: Element;
   /** The label is for screen readers and the tooltip. */
   readonly iconOnly?: boolean;
+  /** What is most probably wanted. */
+  readonly primary?: boolean;
 }
 
-export function button({ label, onPress, icon, iconOnly = false }: ButtonOptions): HTMLElement {
+export function button({ label, onPress, icon, iconOnly = false, primary = false }: ButtonOptions): HTMLElement {
   const made = document.createElement("ui-button");
-  made.setAttribute("appearance", iconOnly ? "icon" : "secondary");
+  made.setAttribute("appearance", iconOnly ? "icon" : primary ? "primary" : "secondary");
   made.addEventListener("click", onPress);
   if (iconOnly) {
     made.setAttribute("aria-label", label);

@@ -1,11 +1,10 @@
-import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import { type ChannelServer, createChannelServer, type RequestHandlers } from "../../protocol/channel";
 import type { DecoderRequests, KeptPage } from "../../protocol/decoder";
 import { decoderGuards } from "../../protocol/decoderGuards";
 import type { Workbench } from "../workbench";
 import type { Shown } from "./decodedView";
-import { decoderHtml } from "./decoderHtml";
+import { pageFolder, showPage } from "../panel/showPage";
 import { decoderStrings } from "./decoderStrings";
 import { type DecodingThread, startDecodingThread } from "./decodingThread";
 import { problemHandlers, threadHandlers, tookTooLong } from "./pageHandlers";
@@ -25,9 +24,6 @@ export interface PageContent {
 
 /** What the page needs of the workbench. */
 export type PageWorkbench = Pick<Workbench, "log" | "extensionUri" | "now">;
-
-/** Where the page's own files lie, and nothing else that it may load. */
-export const pageFolder = (extensionUri: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(extensionUri, "dist", "web");
 
 /** A panel, and the thread behind what it shows. The thread ends with what it shows. */
 export class DecoderPage {
@@ -87,17 +83,8 @@ export class DecoderPage {
   private answer(handlers: RequestHandlers<DecoderRequests>, key: string, { strings, language }: Shown): void {
     const { webview } = this.panel;
     this.server = createChannelServer(decoderGuards, handlers, (message) => void webview.postMessage(message));
-    const folder = pageFolder(this.workbench.extensionUri);
-    const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
-    webview.html = decoderHtml({
-      script: address("decoder.js"),
-      style: address("decoder.css"),
-      cspSource: webview.cspSource,
-      nonce: randomBytes(16).toString("hex"),
-      loading: strings.page.loading,
-      language,
-      key,
-    });
+    const { extensionUri } = this.workbench;
+    showPage(webview, extensionUri, { name: "decoder", loading: strings.page.loading, language, key });
   }
 
   /** Chains are built without them when they cannot be had: the page is no place to say why. */

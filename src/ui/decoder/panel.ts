@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import { isPageState } from "../../protocol/decoderGuards";
+import { pageFolder } from "../panel/showPage";
 import type { Decoder } from "../workbench";
-import { DecoderPage, pageFolder, type PageContent, type PageWorkbench, viewType } from "./decoderPage";
+import { DecoderPage, type PageContent, type PageWorkbench, viewType } from "./decoderPage";
 import type { DecoderSource } from "./decoderSource";
 
 /**

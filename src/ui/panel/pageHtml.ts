@@ -12,8 +12,8 @@ export interface PageParts {
   readonly key: string;
 }
 
-/** The decoder page. It can reach no network: there is no connect-src, and default-src is 'none'. */
-export function decoderHtml(parts: PageParts): string {
+/** One of our pages. It can reach no network: there is no connect-src, and default-src is 'none'. */
+export function pageHtml(parts: PageParts): string {
   const { script, style, nonce, language, loading, key } = parts;
   return `<!DOCTYPE html>
 <html lang="${attribute(language)}">

@@ -1,4 +1,4 @@
-import { element } from "../ui/element";
+import { element } from "./element";
 
 /** Milliseconds that a message stays in sight. */
 const stay = 3000;

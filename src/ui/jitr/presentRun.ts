@@ -1,0 +1,116 @@
+import type { l10n as VscodeL10n } from "vscode";
+import type { ButtonView, Headline } from "../../protocol/live";
+import type { RunFact, RunView } from "../../protocol/run";
+import { visible, visibleSentence } from "../visible";
+import { presentAttempts, stageName } from "./presentAttempts";
+import { presentDiagnosis } from "./presentDiagnosis";
+import type { RunKind, RunState } from "./runState";
+
+export type Translator = Pick<typeof VscodeL10n, "t">;
+
+/** A connection test as its page shows it. */
+export function presentRun(state: RunState, language: string, l10n: Translator): RunView {
+  const { subject, diagnosis } = state;
+  return {
+    language,
+    kind: kindName(state.kind, l10n),
+    title: visible(subject.name),
+    facts: facts(state, l10n),
+    headline: headline(state, l10n),
+    buttons: buttons(state, l10n),
+    attempts: presentAttempts(state, l10n),
+    ...(diagnosis && { doctor: presentDiagnosis(diagnosis, l10n) }),
+    labels: runLabels(state, l10n),
+  };
+}
+
+export function kindName(kind: RunKind, l10n: Translator): string {
+  const names: Readonly<Record<RunKind, string>> = {
+    test: l10n.t("Test JITR Connection"),
+    diagnose: l10n.t("Diagnose JITR"),
+    preflight: l10n.t("Preflight"),
+    failover: l10n.t("Simulate Failover"),
+  };
+  return names[kind];
+}
+
+function facts({ subject }: RunState, l10n: Translator): RunFact[] {
+  const { certificateId, host, port, clientId, serverName } = subject;
+  return [
+    { label: l10n.t("Certificate id"), value: `${certificateId.slice(0, 16)}…`, monospace: true },
+    { label: l10n.t("Endpoint"), value: visible(`${host}:${port}`), monospace: true },
+    { label: l10n.t("Client id"), value: visible(clientId), monospace: true },
+    { label: l10n.t("Server name (SNI)"), value: serverName === "" ? l10n.t("none is sent") : visible(serverName) },
+  ];
+}
+
+function headline(state: RunState, l10n: Translator): Headline {
+  const { phase, trace, kind, problem } = state;
+  if (phase === "running") {
+    const title = kind === "preflight" ? l10n.t("Looking…") : l10n.t("Connecting…");
+    return { tone: "information", title, details: [handshakeIsNoSuccess(l10n)] };
+  }
+  if (phase === "cancelled") return { tone: "warning", title: l10n.t("Cancelled."), details: [] };
+  if (phase === "stopped") {
+    return { tone: "bad", title: l10n.t("It could not be done."), details: problem ? [visibleSentence(problem)] : [] };
+  }
+  return trace ? connectionHeadline(state, trace, l10n) : preflightHeadline(state, l10n);
+}
+
+function connectionHeadline(
+  { diagnosis, steps }: RunState,
+  { connected, lastStage }: NonNullable<RunState["trace"]>,
+  l10n: Translator,
+): Headline {
+  if (connected) {
+    const last = steps.findLast(({ stage }) => stage === "connack");
+    const title = l10n.t("Connected: CONNACK after {0} ms.", String(Math.round(last?.milliseconds ?? 0)));
+    const first = l10n.t("The first connection was closed, as AWS does with a device that it sees for the first time.");
+    const cause = diagnosis?.cause && l10n.t("But look at: {0}", visibleSentence(diagnosis.cause.text));
+    const details = [steps.some(({ stage }) => stage === "closed") ? first : "", cause ?? ""];
+    return { tone: cause === undefined ? "good" : "warning", title, details: details.filter((each) => each !== "") };
+  }
+  const failed = steps.findLast(({ status }) => status === "failed");
+  return {
+    tone: "bad",
+    title: l10n.t("Not connected: it ended at {0}.", stageName(lastStage, l10n)),
+    details: [failed?.text ?? "", lastStage === "tls" ? handshakeIsNoSuccess(l10n) : ""]
+      .filter((each) => each !== "")
+      .map(visibleSentence),
+  };
+}
+
+function preflightHeadline({ diagnosis }: RunState, l10n: Translator): Headline {
+  if (diagnosis?.cause) return { tone: "bad", title: l10n.t("The device would not connect."), details: [] };
+  const title = l10n.t("Nothing wrong was found.");
+  return { tone: "information", title, details: [l10n.t("Only a connection proves that a device connects.")] };
+}
+
+const handshakeIsNoSuccess = (l10n: Translator): string =>
+  l10n.t("A TLS handshake alone is no success: AWS decides at CONNECT.");
+
+function buttons({ phase, kind, trace, diagnosis }: RunState, l10n: Translator): ButtonView[] {
+  if (phase === "running") return [{ id: "cancel", label: l10n.t("Cancel"), primary: true }];
+  const again = { id: "again", label: l10n.t("Run Again"), primary: true };
+  const connect = { id: "connect", label: l10n.t("Connect Now") };
+  const diagnose = { id: "diagnose", label: l10n.t("Diagnose") };
+  const save = { id: "save", label: l10n.t("Save Transcript…") };
+  const copy = { id: "copy-report", label: l10n.t("Copy Report") };
+  return [
+    again,
+    ...(kind === "preflight" ? [connect] : []),
+    ...(trace && !diagnosis ? [diagnose] : []),
+    ...(trace ? [save] : []),
+    ...(trace || diagnosis ? [copy] : []),
+  ];
+}
+
+const runLabels = ({ kind }: RunState, l10n: Translator): RunView["labels"] => ({
+  timeline: l10n.t("Timeline"),
+  waiting: kind === "preflight" ? l10n.t("Nothing is connected by a preflight.") : l10n.t("Nothing has happened yet."),
+  cause: l10n.t("Most likely"),
+  otherCauses: l10n.t("Other possible causes"),
+  observations: l10n.t("What was looked at"),
+  copyCommand: l10n.t("Copy the command line"),
+  failed: l10n.t("This could not be done."),
+});
