@@ -1,4 +1,4 @@
 /** What `when` clauses of the manifest may ask for, under "rootpin.". */
-export const contextKeyNames = ["connected", "backend", "localRunning", "hasAuthorities"] as const;
+export const contextKeyNames = ["connected", "backend", "localRunning", "hasAuthorities", "hasDevices"] as const;
 
 export type ContextKeyName = (typeof contextKeyNames)[number];

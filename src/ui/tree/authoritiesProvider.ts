@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 import type { IssuedCertificate } from "../../aws/gateway";
 import { isCancellation } from "../commandFailure";
-import { describeFailure, type Failure } from "../describeFailure";
-import { setting } from "../settings";
+import type { Failure } from "../describeFailure";
 import type { Workbench } from "../workbench";
 import { authorityItem, authorityTooltip } from "./authorityItem";
 import { listAuthorities, type AuthorityListing } from "./authorityListing";
 import { isInstalled } from "./authorityState";
 import { certificateItem, certificateTooltip } from "./certificateItem";
+import { ConnectedRead } from "./connectedRead";
 import { connectionItem, connectionTooltip } from "./connectionItem";
 import { errorItem } from "./errorItem";
 import { allAuthorities } from "./hierarchy";
@@ -21,19 +21,25 @@ export type ProviderParts = Pick<Workbench, "connection" | "engine" | "lifetime"
 /** Loads the tree of certificate authorities, each part when it is first shown. */
 export class AuthoritiesProvider implements vscode.TreeDataProvider<TreeNode> {
   private readonly changed = new vscode.EventEmitter<TreeNode | undefined>();
-  private readonly loadedCas = new vscode.EventEmitter<void>();
   private readonly pages = new IssuedPages();
-  private generation = new AbortController();
-  private loading?: Promise<void>;
-  private failure?: Failure;
-  private readonly connectionChanges: vscode.Disposable;
+  private readonly reading: ConnectedRead<AuthorityListing>;
   readonly onDidChangeTreeData = this.changed.event;
-  /** The list of CAs was read, or could not be. */
-  readonly onDidLoad = this.loadedCas.event;
-  listing?: AuthorityListing;
 
   constructor(private readonly parts: ProviderParts) {
-    this.connectionChanges = parts.connection.onDidChange(() => this.follow());
+    this.reading = new ConnectedRead(parts, {
+      what: "The certificate authorities could not be read",
+      read: (connection, signal) => listAuthorities(parts, connection, undefined, signal),
+      onForgotten: () => this.reload(),
+    });
+  }
+
+  get listing(): AuthorityListing | undefined {
+    return this.reading.value;
+  }
+
+  /** The list of CAs was read, or could not be. */
+  get onDidLoad(): vscode.Event<void> {
+    return this.reading.onDidRead;
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
@@ -89,8 +95,7 @@ export class AuthoritiesProvider implements vscode.TreeDataProvider<TreeNode> {
 
   /** Tries again what failed, from the connection on. */
   retry(): void {
-    if (this.failure !== undefined || this.parts.connection.state.kind === "failed") this.parts.connection.close();
-    else this.reload();
+    this.reading.retry();
   }
 
   fire(node: TreeNode): void {
@@ -142,18 +147,12 @@ export class AuthoritiesProvider implements vscode.TreeDataProvider<TreeNode> {
   }
 
   dispose(): void {
-    this.generation.abort();
-    this.connectionChanges.dispose();
+    this.reading.dispose();
     this.changed.dispose();
-    this.loadedCas.dispose();
   }
 
   private forget(): void {
-    this.generation.abort(new DOMException("The view was refreshed.", "AbortError"));
-    this.generation = new AbortController();
-    this.loading = undefined;
-    this.failure = undefined;
-    this.listing = undefined;
+    this.reading.forget();
     this.pages.forget();
   }
 
@@ -164,71 +163,25 @@ export class AuthoritiesProvider implements vscode.TreeDataProvider<TreeNode> {
   /** Unless all was read anew meanwhile. */
   private async extend(listing: AuthorityListing, signal: AbortSignal): Promise<void> {
     const longer = await listAuthorities(this.parts, listing.connection, listing, signal);
-    if (this.listing === listing) this.listing = longer;
-    this.loadedCas.fire();
+    this.reading.replace(listing, longer);
   }
 
   private async roots(): Promise<TreeNode[]> {
-    const { state } = this.parts.connection;
-    if (!this.mayLoad()) return [];
-    if (state.kind === "failed" && !this.loading) return [errorNode("connection", undefined, state.failure)];
-    const { generation } = this;
-    await (this.loading ??= this.load(generation.signal));
-    if (generation !== this.generation) return this.roots();
-    if (this.failure) return [errorNode("authorities", undefined, this.failure)];
+    const failure = await this.reading.problem();
+    if (failure) return [errorNode("authorities", undefined, failure)];
     return this.listing && this.listing.authorities.length > 0 ? [this.listing.node] : [];
-  }
-
-  /** A view connects by itself, unless the user does not want that. */
-  private mayLoad(): boolean {
-    const { state, wanted, wish } = this.parts.connection;
-    if (!vscode.workspace.isTrusted || !wanted) return false;
-    return state.kind !== "closed" || wish.backend === "aws" || setting("local.autoStart");
-  }
-
-  private async load(generation: AbortSignal): Promise<void> {
-    const signal = AbortSignal.any([generation, this.parts.lifetime]);
-    try {
-      // What is open is not checked first: a view shows that a backend is gone, and does not start it again.
-      const connection = this.parts.connection.current ?? (await this.parts.connection.open(signal));
-      const listing = await listAuthorities(this.parts, connection, undefined, signal);
-      if (!signal.aborted) this.listing = listing;
-    } catch (error) {
-      if (signal.aborted || isCancellation(error)) return;
-      this.failure = this.report("The certificate authorities could not be read", error);
-    }
-    this.loadedCas.fire();
   }
 
   private async issuedOf(node: AuthorityNode): Promise<TreeNode[]> {
     if (!isInstalled(node.authority) || !this.listing) return [];
-    const { signal } = this.generation;
+    const { signal } = this.reading;
     try {
       return [await this.pages.open(this.listing.connection.certificateAuthorities, node, signal)];
     } catch (error) {
       if (signal.aborted || isCancellation(error)) return [];
-      const failure = this.report("What a certificate authority issued could not be read", error);
+      const failure = this.reading.report("What a certificate authority issued could not be read", error);
       return [errorNode(`${node.id} error`, node, failure)];
     }
-  }
-
-  private report(what: string, error: unknown): Failure {
-    const failure = describeFailure(error, { title: vscode.l10n.t("Retry"), command: "rootpin.refresh" });
-    this.parts.log.error(`${what}: ${failure.code}: ${failure.message}`);
-    return failure;
-  }
-
-  /** A load under way hears by itself how its connection fares. */
-  private get isBusy(): boolean {
-    return this.loading !== undefined && !this.listing && !this.failure;
-  }
-
-  /** The connection was opened, closed or lost. */
-  private follow(): void {
-    const { state, current } = this.parts.connection;
-    if (state.kind === "opening" || (this.isBusy && state.kind !== "closed")) return;
-    if (state.kind === "open" && this.listing?.connection === current) return;
-    this.reload();
   }
 }
 

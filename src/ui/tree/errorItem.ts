@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { ErrorNode } from "./nodes";
 
 /** Says what failed; pressing it tries again. */
-export function errorItem(node: ErrorNode): vscode.TreeItem {
+export function errorItem(node: Pick<ErrorNode, "id" | "failure">): vscode.TreeItem {
   const item = new vscode.TreeItem(node.failure.message, vscode.TreeItemCollapsibleState.None);
   item.id = node.id;
   item.iconPath = new vscode.ThemeIcon("error", new vscode.ThemeColor("rootpin.expired"));

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { MoreNode } from "./nodes";
 
-export function moreItem(node: MoreNode): vscode.TreeItem {
+export function moreItem(node: Pick<MoreNode, "id" | "shown">): vscode.TreeItem {
   const item = new vscode.TreeItem(vscode.l10n.t("Load more…"), vscode.TreeItemCollapsibleState.None);
   item.id = node.id;
   item.iconPath = new vscode.ThemeIcon("ellipsis");
