@@ -1,4 +1,5 @@
 import { decode } from "./decode/decode";
+import { jitrTest } from "./jitr/test";
 import { lint } from "./lint/lint";
 import { localClock } from "./local/clock";
 import { localDump } from "./local/dump";
@@ -28,6 +29,7 @@ export const subcommands: readonly Subcommand[] = [
   localFault,
   localDump,
   localVerifyAudit,
+  jitrTest,
   pinsGenerate,
   pinsFormats,
 ];

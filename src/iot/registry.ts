@@ -90,6 +90,8 @@ export interface RegistrationRun {
   readonly duplicate: boolean;
   /** What came of it: each rule that matched and each step of provisioning, in order. */
   readonly steps: readonly RegistrationStep[];
+  /** Still going on: more steps may come. */
+  readonly ongoing?: boolean;
 }
 
 export interface RegistrationStep {

@@ -19,10 +19,10 @@ export interface OpenRegistry {
   close(): void;
 }
 
-type Place = Pick<JitrValues, "region" | "profile" | "data">;
+type Place = Pick<JitrValues, "region" | "profile" | "data" | "endpoint">;
 
 /**
- * The registry that the shell means: an endpoint of the environment or a profile, else the local backend that runs on the data
+ * The registry that the shell means: that of an endpoint on AWS, an endpoint of the environment or a profile, else the local backend that runs on the data
  * folder, else AWS. Nothing but reading is allowed on AWS. Throws CliError 3.
  */
 export async function openRegistry(values: Place, io: Io, signal: AbortSignal): Promise<OpenRegistry> {
@@ -52,8 +52,8 @@ export async function sayingAws<Result>(work: () => Promise<Result>): Promise<Re
 }
 
 /** What "local env" exports names the backend itself: it is the local one then, not just something that speaks like AWS. */
-function isMeant({ endpoint }: ReadyLine, { profile }: Place, { env }: Io): boolean {
-  if (profile !== undefined) return false;
+function isMeant({ endpoint }: ReadyLine, values: Place, { env }: Io): boolean {
+  if (values.profile !== undefined || regionOfHost(values.endpoint) !== undefined) return false;
   const named = env["AWS_ENDPOINT_URL_IOT"] ?? env["AWS_ENDPOINT_URL"];
   return named === undefined || named === "" || sameOrigin(named, endpoint);
 }
@@ -79,10 +79,17 @@ const localOptions = (
 const shellRegion = (env: NodeJS.ProcessEnv): string | undefined =>
   (env["AWS_REGION"] ?? env["AWS_DEFAULT_REGION"]) || undefined;
 
-const awsOptions = ({ region, profile }: Place, dataFolder: string): AwsConnectionOptions => ({
-  kind: "aws",
-  ...(profile !== undefined && { profile }),
-  ...(region !== undefined && { region }),
-  readOnly: true,
-  indexFolder: join(dataFolder, "index"),
-});
+function awsOptions(values: Place, dataFolder: string): AwsConnectionOptions {
+  const { profile, region = regionOfHost(values.endpoint) } = values;
+  return {
+    kind: "aws",
+    ...(profile !== undefined && { profile }),
+    ...(region !== undefined && { region }),
+    readOnly: true,
+    indexFolder: join(dataFolder, "index"),
+  };
+}
+
+/** "…-ats.iot.eu-west-1.amazonaws.com" names its region: a device that goes there is registered there. */
+const regionOfHost = (endpoint = ""): string | undefined =>
+  /\.iot\.([a-z0-9-]+)\.amazonaws\.com(\.cn)?(:\d+)?$/i.exec(endpoint)?.[1]?.toLowerCase();
