@@ -7,7 +7,11 @@ const backend = ["cli", "backend", "hookRunner"];
 
 /** `bundles`: those that it needs of what ships, "all" for all; `usesBrowser`, `usesServer`: needs Chromium, the VS Code server; `inHost`: runs inside VS Code. */
 export const suites = [
-  { name: "unit", folders: ["pki", "crypto", "pinning", "protocol", "aws", "iot", "device", "ui", "runner"], timeout: 20_000 },
+  {
+    name: "unit",
+    folders: ["pki", "crypto", "pinning", "protocol", "aws", "iot", "device", "ui", "runner"],
+    timeout: 20_000,
+  },
   { name: "backend", folders: ["backend", "attach"], timeout: 30_000, bundles: backend },
   { name: "cli", folders: ["cli"], timeout: 30_000, bundles: [...backend, "aws"] },
   { name: "contract", folders: ["contract"], timeout: 30_000, bundles: backend },

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { dataFolderFiles } from "../attach/dataFolderFiles";
 import type { ReadyLine } from "../protocol/backend";
 import { acmOperations } from "./acm/operations";
@@ -16,9 +16,12 @@ import { loadCredentials } from "./folder/loadCredentials";
 import { prepareDataFolder } from "./folder/prepareDataFolder";
 import { watchLock } from "./folder/watchLock";
 import { Housekeeping } from "./housekeeping";
+import { HandlerPool } from "./iot/hook/handlerPool";
+import { type HookOptions, openHook } from "./iot/hook/openHook";
 import { iotOperations } from "./iot/operations";
 import { admit } from "./iot/registration/admit";
 import { announceWaiting } from "./iot/registration/announceWaiting";
+import { runTopicRules } from "./iot/rules/runTopicRules";
 import { IdleTimer } from "./idleTimer";
 import type { Log } from "./log";
 import { type FileLog, openLog } from "./openLog";
@@ -93,6 +96,7 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
   const records = await openRecords(files.store, options, closers);
   const { store, keys } = records;
   const stopping = stopOnce(closers, log);
+  const handlers = closers.own(new HandlerPool(), (pool) => pool.stop());
   const background = closers.own(new Background(log), (works) => works.stop());
   const idle = closers.own(new IdleTimer(options.idleMilliseconds ?? 0, () => stopping.request("idle")), (timer) =>
     timer.stop(),
@@ -100,23 +104,27 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
   const listener = closers.own(await listenAgain(options.port ?? 0, store.meta), (open) =>
     closeListener(open, patience),
   );
+  const now = settableClock(clock, keptIn(store, "clock-ahead"));
   const broker = closers.own(
-    await startBroker(brokerOptions(options, { region, dataFolder }, () => context)),
+    await startBroker({ ...brokerOptions(options, () => context), ...records, region, dataFolder, clock: now, log }),
     (running) => running.stop(),
   );
   const endpoint = `http://127.0.0.1:${listener.port}`;
   const about = { region, accountId, credentials, data: dataFolder, pid: process.pid, version };
   const ready: ReadyLine = { ready: true, endpoint, mqtt: broker.address, ...about };
+  const hook = openHook(handlers, hookOptions(options, ready, { log, kept: keptIn(store, "hook") }));
+  if (options.hook !== undefined) await hook.use(resolve(options.hook));
   const faults = closers.own(settableFaults(keptIn(store, "faults")), (set) => set.stop());
   const context: ServiceContext = {
     store,
     keys,
-    clock: settableClock(clock, keptIn(store, "clock-ahead")),
+    clock: now,
     log,
     accountId,
     endpoint: ready.endpoint,
     faults,
     broker,
+    hook,
     issueDelayMilliseconds: options.issueDelayMilliseconds ?? 0,
     background: (name, work) => background.run(name, work),
     housekeep: () => housekeeping.run(),
@@ -138,16 +146,20 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
 
 const brokerOptions = (
   { mqttPort = 0, mqttAlpnPort = 0, hostName = "localhost" }: BackendOptions,
-  where: Pick<BrokerOptions, "region" | "dataFolder">,
   context: () => ServiceContext,
-): BrokerOptions => ({
+): Pick<BrokerOptions, "port" | "alpnPort" | "hostName" | "admit" | "onMessage"> => ({
   port: mqttPort,
   alpnPort: mqttAlpnPort,
   hostName,
-  ...where,
-  context,
   admit: (request) => admit(context(), request),
+  onMessage: (message) => runTopicRules(context(), message),
 });
+
+const hookOptions = (
+  { hookRunner = join(__dirname, "hookRunner.js"), hookMilliseconds = 10_000 }: BackendOptions,
+  { endpoint, credentials }: ReadyLine,
+  parts: Pick<HookOptions, "log" | "kept">,
+): HookOptions => ({ runner: hookRunner, milliseconds: hookMilliseconds, endpoint, credentials, ...parts });
 
 /** What stays as it was set from one start to the next. */
 const keptIn = ({ meta }: OpenStore, name: string) => ({

@@ -1,5 +1,6 @@
 import type { SettableClock } from "./clock";
 import type { SettableFaults } from "./faults/faults";
+import type { Hook } from "./iot/hook/hook";
 import type { Log } from "./log";
 import type { Broker } from "./mqtt/broker";
 import type { KeyVault } from "./store/keyVault";
@@ -32,6 +33,8 @@ export interface ServiceContext {
   readonly faults: SettableFaults;
   /** For devices. */
   readonly broker: Broker;
+  /** What topic rules call in place of a Lambda function. */
+  readonly hook: Hook;
   /** How long an issued certificate stays "in progress", in milliseconds. */
   readonly issueDelayMilliseconds: number;
   /**

@@ -16,6 +16,10 @@ export interface BackendOptions {
   readonly hostName?: string;
   /** A file with a Lambda handler, for the topic rules that call one; the built-in registration by default. */
   readonly hook?: string;
+  /** How long its handler may take, in milliseconds; 10 seconds by default. */
+  readonly hookMilliseconds?: number;
+  /** The program that runs it; default: hookRunner.js beside this program. */
+  readonly hookRunner?: string;
   /** The default region of who attaches, us-east-1 by default. Requests are answered for the region that they are signed for. */
   readonly region?: string;
   /** 12 digits, in ARNs; zeros by default. */

@@ -22,8 +22,8 @@ export async function carryOutPlan(
   certificateId: string,
   plan: ProvisioningPlan,
 ): Promise<Provisioned> {
-  const { store, clock, broker } = context;
-  const result = await store.transaction(() => {
+  const { store, clock } = context;
+  return store.transaction(() => {
     const certificate = store.iot.certificates.find(realm, certificateId);
     if (!certificate) throw failure(`The certificate ${certificateId} is not registered.`);
     const principal = iotArn(realm, "cert", certificateId);
@@ -40,8 +40,6 @@ export async function carryOutPlan(
     }
     return { ...(plan.thing && { thing: plan.thing.name }), policies };
   });
-  broker.policiesChanged(realm);
-  return result;
 }
 
 const failure = (message: string) => new ProvisioningError("template-invalid", message);
@@ -94,10 +92,15 @@ function combined(known: Thing["attributes"], given: Thing["attributes"], overri
 
 /** Its name. AWS calls a policy without one by a hash of its document; which hash is not documented. */
 function policyFor({ store, clock }: ServiceContext, realm: Realm, { name, document }: PlannedPolicy): string {
-  const policyName = name ?? createHash("sha256").update(document ?? "").digest("hex");
+  const policyName =
+    name ??
+    createHash("sha256")
+      .update(document ?? "")
+      .digest("hex");
   if (store.iot.policies.find(realm, policyName)) return policyName;
   if (document === undefined) throw failure(`There is no policy ${JSON.stringify(policyName)}.`);
-  if (!/^[\w+=,.@-]{1,128}$/.test(policyName)) throw failure(`${JSON.stringify(policyName)} cannot be a policy's name.`);
+  if (!/^[\w+=,.@-]{1,128}$/.test(policyName))
+    throw failure(`${JSON.stringify(policyName)} cannot be a policy's name.`);
   const generationId = randomUUID();
   store.iot.policies.insert({ realm, name: policyName, document, generationId, createdAt: clock.now() });
   return policyName;

@@ -17,7 +17,9 @@ export async function followUp(context: ServiceContext, event: RegistrationEvent
   for (const { Name: step, Ok: ok, Detail: detail } of steps) {
     context.log[ok ? "info" : "warn"]("registration-step", { realm, certificateId, step, ok, detail });
   }
-  await context.store.transaction(() => context.store.iot.registrationEvents.setOutcome(event.id, JSON.stringify(steps)));
+  await context.store.transaction(() =>
+    context.store.iot.registrationEvents.setOutcome(event.id, JSON.stringify(steps)),
+  );
 }
 
 async function stepsOf(

@@ -30,7 +30,8 @@ export async function provisionDevice(
     return { Name: "provisioning", Ok, Detail, Milliseconds: Math.round(performance.now() - began) };
   };
   try {
-    const body = templateBody ?? bodyOf(iot.provisioningTemplates.find(realm, templateName ?? "")?.definition, templateName);
+    const body =
+      templateBody ?? bodyOf(iot.provisioningTemplates.find(realm, templateName ?? "")?.definition, templateName);
     const plan = provision(body, certificateParameters(decodeCertificate(certificate.der).subject, certificateId));
     const { thing, policies } = await carryOutPlan(context, realm, certificateId, plan);
     const made = [...(thing === undefined ? [] : [`thing ${thing}`]), ...policies.map((name) => `policy ${name}`)];
@@ -42,7 +43,10 @@ export async function provisionDevice(
 
 function bodyOf(definition: string | undefined, name = ""): string {
   if (definition === undefined) throw new Error(`The CA's provisioning template ${JSON.stringify(name)} is not there.`);
-  const { templateBody, enabled } = JSON.parse(definition) as { readonly templateBody: string; readonly enabled?: boolean };
+  const { templateBody, enabled } = JSON.parse(definition) as {
+    readonly templateBody: string;
+    readonly enabled?: boolean;
+  };
   if (enabled === false) throw new Error(`The CA's provisioning template ${JSON.stringify(name)} is not enabled.`);
   return templateBody;
 }

@@ -28,11 +28,12 @@ export type NewRegistrationEvent = Omit<RegistrationEvent, "id" | "announcedAt" 
 /** Reads may be called at any time; what changes something only inside `Store.transaction`. */
 export interface RegistrationEventRepository {
   insert(event: NewRegistrationEvent): RegistrationEvent;
-  /** Those that are not announced yet, of all realms, in order. */
-  waiting(limit: number): RegistrationEvent[];
+  /** Those that nothing came of yet, of all realms, in order: not announced, or cut off while rules or provisioning ran. */
+  waiting(after: number, limit: number): RegistrationEvent[];
   /** The newest first; of one certificate, or of all. */
   list(realm: Realm, filter: { readonly certificateId?: string; readonly limit: number }): RegistrationEvent[];
-  setAnnounced(id: number, at: Date): void;
+  /** It is about to be announced; a duplicate when it may have been before. */
+  setAnnounced(id: number, at: Date, duplicate: boolean): void;
   setOutcome(id: number, outcome: string): void;
 }
 
@@ -44,10 +45,10 @@ export function createRegistrationEventRepository(database: SqlDriver): Registra
   const insert = database.prepare(`
     INSERT INTO iot_registration_event (realm, certificate_id, ca_certificate_id, topic, payload, at, duplicate)
     VALUES (?, ?, ?, ?, ?, ?, ?)`);
-  const waiting = database.prepare(`${select} WHERE announced_at IS NULL ORDER BY id LIMIT ?`);
+  const waiting = database.prepare(`${select} WHERE outcome IS NULL AND id > ? ORDER BY id LIMIT ?`);
   const ofCertificate = database.prepare(`${select} WHERE realm = ? AND certificate_id = ? ORDER BY id DESC LIMIT ?`);
   const ofRealm = database.prepare(`${select} WHERE realm = ? ORDER BY id DESC LIMIT ?`);
-  const setAnnounced = database.prepare("UPDATE iot_registration_event SET announced_at = ? WHERE id = ?");
+  const setAnnounced = database.prepare("UPDATE iot_registration_event SET announced_at = ?, duplicate = ? WHERE id = ?");
   const setOutcome = database.prepare("UPDATE iot_registration_event SET outcome = ? WHERE id = ?");
   return {
     insert: (event) => {
@@ -55,12 +56,12 @@ export function createRegistrationEventRepository(database: SqlDriver): Registra
       const values = [realm, certificateId, caCertificateId, topic, payload, at.getTime(), Number(duplicate)];
       return { ...event, id: insert.run(...values).lastInsertRowid };
     },
-    waiting: (limit) => waiting.all(limit).map(toEvent),
+    waiting: (after, limit) => waiting.all(after, limit).map(toEvent),
     list: (realm, { certificateId, limit }) =>
       (certificateId === undefined ? ofRealm.all(realm, limit) : ofCertificate.all(realm, certificateId, limit)).map(
         toEvent,
       ),
-    setAnnounced: (id, at) => void setAnnounced.run(at.getTime(), id),
+    setAnnounced: (id, at, duplicate) => void setAnnounced.run(at.getTime(), Number(duplicate), id),
     setOutcome: (id, outcome) => void setOutcome.run(outcome, id),
   };
 }

@@ -149,8 +149,9 @@ CREATE TABLE iot_provisioning_template (
   UNIQUE (realm, name)
 ) STRICT;
 
+-- An id is not used again, also after a reset: it tells what was announced already.
 CREATE TABLE iot_registration_event (
-  id                INTEGER PRIMARY KEY,
+  id                INTEGER PRIMARY KEY AUTOINCREMENT,
   realm             TEXT NOT NULL,
   certificate_id    TEXT NOT NULL,
   ca_certificate_id TEXT NOT NULL,
@@ -162,7 +163,7 @@ CREATE TABLE iot_registration_event (
   outcome           TEXT
 ) STRICT;
 CREATE INDEX iot_registration_event_by_certificate ON iot_registration_event (realm, certificate_id, id);
-CREATE INDEX iot_registration_event_waiting ON iot_registration_event (id) WHERE announced_at IS NULL;
+CREATE INDEX iot_registration_event_waiting ON iot_registration_event (id) WHERE outcome IS NULL;
 
 CREATE TABLE iot_retained_message (
   realm   TEXT NOT NULL,

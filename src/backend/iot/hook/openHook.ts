@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { statSync } from "node:fs";
+import { dirname } from "node:path";
+import type { BackendCredentials } from "../../../protocol/backend";
+import type { RegistrationStepEntry } from "../../../protocol/control";
+import type { Log } from "../../log";
+import { partsOfRealm } from "../../store/iot/realm";
+import { ServiceError } from "../../wire/serviceError";
+import { messageOf } from "../messageOf";
+import { checkHandlerFile } from "./checkHandlerFile";
+import { handlerEnvironment } from "./handlerEnvironment";
+import type { HandlerPool } from "./handlerPool";
+import type { HandlerResult } from "./handlerProcess";
+import type { Hook, HookInvocation } from "./hook";
+
+export interface HookOptions {
+  /** Of the program that runs handlers. */
+  readonly runner: string;
+  /** How long an invocation may take, in milliseconds. */
+  readonly milliseconds: number;
+  readonly endpoint: string;
+  readonly credentials: BackendCredentials;
+  readonly log: Log;
+  /** Where the handler's file is remembered; an empty text: the built-in registration. */
+  readonly kept: { read(): string | undefined; write(text: string): void };
+}
+
+/** A new Lambda function is ended after this, in milliseconds. */
+const lambdaMilliseconds = 3000;
+
+/** The handlers' processes are in `pool`, whose owner ends them. */
+export function openHook(pool: HandlerPool, options: HookOptions): Hook {
+  return {
+    get file() {
+      return fileOf(options);
+    },
+    use: async (file) => {
+      const problem = file === undefined ? undefined : await checkHandlerFile(file);
+      if (problem !== undefined) throw new ServiceError("InvalidArgsException", problem);
+      options.kept.write(file ?? "");
+      pool.clear();
+    },
+    invoke: (invocation, signal) => invoke(pool, options, invocation, signal),
+  };
+}
+
+const fileOf = ({ kept }: HookOptions): string | undefined => kept.read() || undefined;
+
+async function invoke(
+  pool: HandlerPool,
+  options: HookOptions,
+  invocation: HookInvocation,
+  signal: AbortSignal,
+): Promise<RegistrationStepEntry> {
+  const began = performance.now();
+  const result = await run(pool, options, invocation, signal);
+  const took = performance.now() - began;
+  const { region } = partsOfRealm(invocation.realm);
+  const output = result.output.trimEnd();
+  options.log[result.ok ? "info" : "warn"]("hook", { region, detail: result.detail, output });
+  const late =
+    result.ok && took > lambdaMilliseconds
+      ? " A Lambda function is ended after 3 seconds unless its timeout is raised."
+      : "";
+  const console = output === "" ? "" : `\nConsole:\n${output}`;
+  return { Name: "hook", Ok: result.ok, Detail: `${result.detail}${late}${console}` };
+}
+
+async function run(
+  pool: HandlerPool,
+  options: HookOptions,
+  { realm, functionArn, functionName, event }: HookInvocation,
+  signal: AbortSignal,
+): Promise<HandlerResult> {
+  const { endpoint, credentials, runner, milliseconds } = options;
+  const file = fileOf(options) ?? "";
+  const { region } = partsOfRealm(realm);
+  try {
+    const environment = handlerEnvironment(process.env, { file, region, functionName, endpoint, credentials });
+    const key = [region, functionName, file, statSync(file).mtimeMs].join("\n");
+    const program = { script: runner, file, folder: dirname(file), environment };
+    const details = { requestId: randomUUID(), functionName, functionArn, milliseconds };
+    return await pool.run(key, program, { kind: "invoke", event: JSON.parse(event) as unknown, ...details }, signal);
+  } catch (error) {
+    return { ok: false, detail: messageOf(error), output: "" };
+  }
+}
