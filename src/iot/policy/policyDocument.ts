@@ -119,7 +119,8 @@ function parseSet(
         `${where} has a value in ${element} that is not ${needed[element]}: ${JSON.stringify(value)}.`,
       );
     }
-    return parsePattern(element === "Action" ? value.toLowerCase() : value, rules);
+    if (element === "Resource") return parsePattern(value, rules);
+    return { ...parsePattern(value.toLowerCase(), rules), text: value };
   });
   return { negated: plain === undefined, patterns };
 }
