@@ -18,7 +18,9 @@ import { disableAuthority } from "./commands/disableAuthority";
 import { enableAuthority } from "./commands/enableAuthority";
 import { exportRequest } from "./commands/exportRequest";
 import { exportCertificate } from "./commands/exportCertificate";
+import { generateClientCode } from "./commands/generateClientCode";
 import { generatePins } from "./commands/generatePins";
+import { generateRegistrationRule } from "./commands/generateRegistrationRule";
 import { importAuditReport } from "./commands/importAuditReport";
 import { importToAcm } from "./commands/importToAcm";
 import { issueCertificate } from "./commands/issueCertificate";
@@ -72,6 +74,8 @@ export const commands: readonly CommandEntry[] = [
   { id: "rootpin.copyPin", run: copyPin, connects: true },
   { id: "rootpin.copyArn", run: copyArn, connects: true },
   { id: "rootpin.exportCertificate", run: exportCertificate, connects: true },
+  { id: "rootpin.generateRegistrationRule", run: generateRegistrationRule, connects: true },
+  { id: "rootpin.generateClientCode", run: generateClientCode, connects: true },
   { id: "rootpin.generatePins", run: generatePins },
   { id: "rootpin.decodeSelection", run: decodeSelection },
   { id: "rootpin.decodeFile", run: decodeFile },

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { isEncryptedKey } from "../../crypto/readPrivateKey";
-import { CommandFailure } from "../commandFailure";
+import { chooseFolder } from "../prompts/chooseFolder";
 import { choosePrivateKey, readKeyFile } from "../prompts/choosePrivateKey";
 import type { Step, StepFor } from "../prompts/askSteps";
-import { askText, type Frame } from "../prompts/quickInput";
+import { askText } from "../prompts/quickInput";
 import { type BundleFormat, needsPassword, needsPrivateKey, parseFormats } from "./bundleFile";
 
 export interface ExportAnswers {
@@ -32,7 +32,7 @@ export const exportSteps = (): Step<ExportAnswers>[] => [
   },
   keyPassphraseStep(),
   passwordStep(),
-  { key: "folder", ask: chooseFolder },
+  { key: "folder", ask: ({ title }) => chooseFolder(title, vscode.l10n.t("Export Here")) },
 ];
 
 const formatsStep = (): ExportStep<"formats"> => ({
@@ -97,18 +97,4 @@ function passwordProblem(text: string): string | undefined {
   if (!/^[\x20-\x7e]*$/.test(text))
     return vscode.l10n.t("Only ASCII characters: other readers take others differently.");
   return text.length >= shortestPassword ? undefined : vscode.l10n.t("Type at least {0} characters.", shortestPassword);
-}
-
-async function chooseFolder({ title }: Frame): Promise<string | undefined> {
-  const [workspace] = vscode.workspace.workspaceFolders ?? [];
-  const chosen = await vscode.window.showOpenDialog({
-    title,
-    openLabel: vscode.l10n.t("Export Here"),
-    canSelectFiles: false,
-    canSelectFolders: true,
-    ...(workspace?.uri.scheme === "file" && { defaultUri: workspace.uri }),
-  });
-  const [folder] = chosen ?? [];
-  if (!folder || folder.scheme === "file") return folder?.fsPath;
-  throw new CommandFailure("not-a-file", vscode.l10n.t("Choose a folder of this computer: {0}", folder.toString()));
 }
