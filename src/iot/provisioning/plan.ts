@@ -9,6 +9,8 @@ export interface ProvisioningPlan {
 export type Override = "DO_NOTHING" | "REPLACE" | "MERGE" | "FAIL";
 
 export interface PlannedThing {
+  /** What the template calls it. */
+  readonly resource: string;
   readonly name: string;
   readonly typeName?: string;
   readonly billingGroup?: string;
@@ -18,6 +20,7 @@ export interface PlannedThing {
 }
 
 export interface PlannedCertificate {
+  readonly resource: string;
   /** Of a certificate that is registered. */
   readonly certificateId?: string;
   /** Of one that is to be registered, with its CA's. */
@@ -31,6 +34,7 @@ export interface PlannedCertificate {
 
 /** At least one of both: a policy that is there by its name, or one that is made when it is missing. */
 export interface PlannedPolicy {
+  readonly resource: string;
   readonly name?: string;
   /** JSON. */
   readonly document?: string;

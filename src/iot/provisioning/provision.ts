@@ -70,6 +70,7 @@ function thingOf(resource: Named, resolution: Resolution): PlannedThing {
   const groups = property(resource, "ThingGroups", resolution) ?? [];
   if (!isTexts(groups)) return invalid(`ThingGroups of ${resource.name} is not a list of texts.`);
   return {
+    resource: resource.name,
     name,
     ...(typeName !== undefined && { typeName }),
     ...(billingGroup !== undefined && { billingGroup }),
@@ -116,6 +117,7 @@ function certificateOf(resource: Named, resolution: Resolution): PlannedCertific
   const [certificateId, certificatePem] = [text("CertificateId"), text("CertificatePem")];
   const [caCertificatePem, csr] = [text("CACertificatePem"), text("CertificateSigningRequest")];
   return {
+    resource: resource.name,
     ...(certificateId !== undefined && { certificateId }),
     ...(certificatePem !== undefined && { certificatePem }),
     ...(caCertificatePem !== undefined && { caCertificatePem }),
@@ -136,5 +138,5 @@ function policyOf(resource: Named, resolution: Resolution): PlannedPolicy {
   if (name === undefined && document === undefined) {
     return invalid(`${resource.name} has neither PolicyName nor PolicyDocument.`);
   }
-  return { ...(name !== undefined && { name }), ...(document !== undefined && { document }) };
+  return { resource: resource.name, ...(name !== undefined && { name }), ...(document !== undefined && { document }) };
 }

@@ -55,9 +55,15 @@ function planFor(der: Uint8Array, certificateId: string): ProvisioningPlan {
   const commonName = commonNameOf(der, certificateId);
   const keep = { attributes: "DO_NOTHING", typeName: "DO_NOTHING", groups: "DO_NOTHING" } as const;
   return {
-    thing: { name: thingNameFrom(commonName) ?? certificateId, attributes: {}, groups: [], overrides: keep },
-    certificate: { certificateId, status: "ACTIVE", override: "DO_NOTHING" },
-    policies: [{ name: policyName, document: policyDocument }],
+    thing: {
+      resource: "thing",
+      name: thingNameFrom(commonName) ?? certificateId,
+      attributes: {},
+      groups: [],
+      overrides: keep,
+    },
+    certificate: { resource: "certificate", certificateId, status: "ACTIVE", override: "DO_NOTHING" },
+    policies: [{ resource: "policy", name: policyName, document: policyDocument }],
   };
 }
 

@@ -34,7 +34,10 @@ export async function carryOutPlan(
     const { status, override } = plan.certificate ?? { status: certificate.status, override: "DO_NOTHING" };
     const isNew = certificate.status === "PENDING_ACTIVATION";
     if (status !== certificate.status && (isNew || override === "REPLACE")) {
-      store.iot.certificates.setStatus(certificate.id, status, clock.now());
+      const at = clock.now();
+      store.iot.certificates.setStatus(certificate.id, status, at);
+      const detail = { from: certificate.status, to: status };
+      store.audit.append({ at, action: "change-device-status", resource: principal, detail });
     } else if (status !== certificate.status && override === "FAIL") {
       throw failure(`The certificate is ${certificate.status} already.`);
     }
@@ -47,16 +50,22 @@ const failure = (message: string) => new ProvisioningError("template-invalid", m
 const namePattern = /^[a-zA-Z0-9:_-]{1,128}$/;
 
 function ensureThing(context: ServiceContext, realm: Realm, planned: PlannedThing): void {
-  const { store, clock } = context;
-  const { name, typeName, billingGroup, attributes } = planned;
+  const { store } = context;
+  const { name, typeName } = planned;
   if (!namePattern.test(name)) {
     throw failure(`${JSON.stringify(name)} cannot be a thing's name: letters, digits, ":", "_" and "-", 128 at most.`);
   }
-  const known = store.iot.things.find(realm, name);
-  if (known) {
-    updateThing(context, known, planned);
-    return;
+  if (typeName !== undefined && !store.iot.thingTypes.find(realm, typeName)) {
+    throw failure(`There is no thing type ${JSON.stringify(typeName)}.`);
   }
+  const known = store.iot.things.find(realm, name);
+  if (known) updateThing(context, known, planned);
+  else insertThing(context, realm, planned);
+  if (!known || planned.overrides.groups !== "DO_NOTHING") joinGroups(context, realm, planned);
+}
+
+function insertThing({ store, clock }: ServiceContext, realm: Realm, planned: PlannedThing): void {
+  const { name, typeName, billingGroup, attributes } = planned;
   store.iot.things.insert({
     realm,
     name,
@@ -66,6 +75,22 @@ function ensureThing(context: ServiceContext, realm: Realm, planned: PlannedThin
     attributes,
     createdAt: clock.now(),
   });
+}
+
+/** More groups than AWS has for a thing, which is 10. */
+const mostGroups = 100;
+
+function joinGroups({ store }: ServiceContext, realm: Realm, { name, groups, overrides }: PlannedThing): void {
+  const { thingGroups } = store.iot;
+  const joined = thingGroups.groupsOf(realm, name, { limit: mostGroups }).map(({ group }) => group);
+  const left = joined.filter((group) => !groups.includes(group));
+  const differs = left.length > 0 || groups.some((group) => !joined.includes(group));
+  if (overrides.groups === "FAIL" && joined.length > 0 && differs) throw failure(`The thing ${name} has other groups.`);
+  if (overrides.groups === "REPLACE") for (const group of left) thingGroups.removeThing(realm, group, name);
+  for (const group of groups) {
+    if (!thingGroups.find(realm, group)) throw failure(`There is no thing group ${JSON.stringify(group)}.`);
+    thingGroups.addThing(realm, group, name);
+  }
 }
 
 /** A thing that is there already is changed as far as the template's OverrideSettings say. */
