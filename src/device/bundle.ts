@@ -63,8 +63,8 @@ const toBundle = (
   authorities: readonly Certificate[],
   key: KeyObject,
 ): DeviceBundle => ({
-  certificate: leaf.der,
-  certificates: certificates.map(({ der }) => der),
+  certificate: new Uint8Array(leaf.der),
+  certificates: certificates.map(({ der }) => new Uint8Array(der)),
   certificatePem: pemOf(certificates),
   keyPem: key.export({ type: "pkcs8", format: "pem" }).toString(),
   ...(authorities.length > 0 && { caPem: pemOf(authorities) }),

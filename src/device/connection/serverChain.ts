@@ -1,4 +1,6 @@
-import { checkServerIdentity, rootCertificates, type TLSSocket } from "node:tls";
+import { X509Certificate } from "node:crypto";
+import { isIP } from "node:net";
+import { rootCertificates, type TLSSocket } from "node:tls";
 import { verifySignature } from "../../crypto/verifySignature";
 import { type Certificate, decodeCertificate } from "../../pki/certificate/certificate";
 import { commonName, formatName } from "../../pki/certificate/name";
@@ -28,9 +30,11 @@ export async function checkServer(
   const anchors = trustPem === undefined ? amazonRoots() : certificatesOf(trustPem);
   const path = await buildPath(leaf, others, { at: new Date(), verify: verifySignature, anchors });
   if (!path.trusted) return untrusted(path.reasons, path.certificates, trustPem === undefined);
-  const mismatch = checkServerIdentity(name, socket.getPeerCertificate());
-  if (mismatch) {
-    return failure("server-name", `The server's certificate is not for "${name}" but for "${callIt(leaf)}".`);
+  const presented = new X509Certificate(leaf.der);
+  const matches = isIP(name) ? presented.checkIP(name) : presented.checkHost(name);
+  if (matches === undefined) {
+    const names = presented.subjectAltName ?? callIt(leaf);
+    return failure("server-name", `The server's certificate is not for "${name}" but for ${names}.`);
   }
   const top = path.certificates.at(-1) ?? leaf;
   return { kind: "trusted", subject: formatName(leaf.subject), trustedBy: callIt(top) };
