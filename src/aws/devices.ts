@@ -12,6 +12,7 @@ import type {
 import type {
   ConnectionEntry,
   IotRegionEntry,
+  ListCertificatePlacesOutput,
   ListConnectionsInput,
   ListRegistrationsInput,
   RegistrationEntry,
@@ -119,6 +120,8 @@ export interface LocalDevices {
   registrations(filter: ListRegistrationsInput, signal: AbortSignal): Promise<readonly RegistrationEntry[]>;
   /** All regions that hold something of AWS IoT, and where their broker listens. */
   iotRegions(signal: AbortSignal): Promise<readonly IotRegionEntry[]>;
+  /** Where AWS IoT knows certificates of CAs and devices: in all regions and accounts of the backend. */
+  certificatePlaces(certificateIds: readonly string[], signal: AbortSignal): Promise<ListCertificatePlacesOutput>;
   /** The file with the Lambda handler that runs; undefined for the built-in registration. */
   hook(signal: AbortSignal): Promise<string | undefined>;
   /** The same, from now on. */

@@ -21,6 +21,8 @@ export const localDevices = (call: ControlCaller, callIn: (region: string) => Co
   registrations: async (filter, signal) =>
     (await call("ListRegistrations", filter, timeLimitMilliseconds, signal)).Registrations,
   iotRegions: async (signal) => (await call("ListIotRegions", {}, timeLimitMilliseconds, signal)).Regions,
+  certificatePlaces: (certificateIds, signal) =>
+    call("ListCertificatePlaces", { CertificateIds: certificateIds }, timeLimitMilliseconds, signal),
   hook: async (signal) => (await call("GetHook", {}, timeLimitMilliseconds, signal)).File,
   setHook: async (file, signal) => {
     await call("SetHook", file === undefined ? {} : { File: file }, timeLimitMilliseconds, signal);

@@ -37,6 +37,8 @@ export interface ControlOperations {
   };
   /** The regions that hold something of AWS IoT, and where their broker listens. */
   ListIotRegions: { input: Record<string, never>; output: { readonly Regions: readonly IotRegionEntry[] } };
+  /** Where AWS IoT knows certificates, in all accounts and regions, and which CAs it refused in the region of the request. */
+  ListCertificatePlaces: { input: { readonly CertificateIds: readonly string[] }; output: ListCertificatePlacesOutput };
   /** What runs when a topic rule calls a Lambda function. */
   GetHook: { input: Record<string, never>; output: HookOutput };
   /** A file with a Lambda handler; without one the built-in registration runs. */
@@ -222,6 +224,33 @@ export interface RegistrationStepEntry {
   readonly Ok: boolean;
   readonly Detail: string;
   readonly Milliseconds?: number;
+}
+
+export interface ListCertificatePlacesOutput {
+  readonly Authorities: readonly AuthorityPlaceEntry[];
+  readonly Devices: readonly CertificatePlaceEntry[];
+  /** The newest first. */
+  readonly RefusedAuthorities: readonly RefusedAuthorityEntry[];
+}
+
+export interface CertificatePlaceEntry {
+  readonly CertificateId: string;
+  readonly AccountId: string;
+  readonly Region: string;
+}
+
+export interface AuthorityPlaceEntry extends CertificatePlaceEntry {
+  readonly Mode: "DEFAULT" | "SNI_ONLY";
+  readonly Active: boolean;
+}
+
+export interface RefusedAuthorityEntry {
+  readonly At: number;
+  /** Absent when the certificate could not be read. */
+  readonly CertificateId?: string;
+  /** AWS's error. */
+  readonly Code: string;
+  readonly Message: string;
 }
 
 export interface IotRegionEntry {

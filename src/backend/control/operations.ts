@@ -4,7 +4,11 @@ import { clearFaults, listFaults, setFault } from "./faults";
 import { findCertificates } from "./findCertificates";
 import { getClock } from "./getClock";
 import { getStatus } from "./getStatus";
+import { getHook, setHook } from "./hook";
+import { listCertificatePlaces } from "./listCertificatePlaces";
+import { listIotRegions } from "./listIotRegions";
 import { listIssuedCertificates } from "./listIssuedCertificates";
+import { listRegistrations } from "./listRegistrations";
 import { reset } from "./reset";
 import { seed } from "./seed";
 import { setClock } from "./setClock";
@@ -17,13 +21,18 @@ export const controlOperations = [
   dump,
   findCertificates,
   getClock,
+  getHook,
   getStatus,
   listFaults,
+  listCertificatePlaces,
+  listIotRegions,
   listIssuedCertificates,
+  listRegistrations,
   reset,
   seed,
   setClock,
   setFault,
+  setHook,
   shutdown,
   verifyAudit,
 ] as readonly AnyOperation[];

@@ -97,7 +97,7 @@ const removeEverything = `
   DELETE FROM iot_thing_principal; DELETE FROM iot_thing_type; DELETE FROM iot_thing_group;
   DELETE FROM iot_thing_group_member; DELETE FROM iot_policy; DELETE FROM iot_policy_target; DELETE FROM iot_rule;
   DELETE FROM iot_provisioning_template; DELETE FROM iot_registration_event; DELETE FROM iot_retained_message;
-  DELETE FROM iot_tag; DELETE FROM iot_event_configuration; DELETE FROM iot_issuer;`;
+  DELETE FROM iot_tag; DELETE FROM iot_event_configuration; DELETE FROM iot_issuer; DELETE FROM iot_refused_ca;`;
 
 function check(database: SqlDriver, path: string): void {
   const id = pragma(database, "application_id");

@@ -12,6 +12,7 @@ import {
 } from "./deviceCertificates";
 import { describeEventConfigurations, updateEventConfigurations } from "./eventConfigurations";
 import { registerCACertificate } from "./registerCACertificate";
+import { rememberRefusals } from "./rememberRefusals";
 import { registerCertificate, registerCertificateWithoutCA } from "./registerCertificate";
 import { deleteRegistrationCode, getRegistrationCode } from "./registrationCode";
 import { listTagsForResource, tagResource, untagResource } from "./tagging";
@@ -43,7 +44,7 @@ export const certificateOperations = [
   listCertificatesByCA,
   listOutgoingCertificates,
   listTagsForResource,
-  registerCACertificate,
+  rememberRefusals(registerCACertificate),
   registerCertificate,
   registerCertificateWithoutCA,
   rejectCertificateTransfer,

@@ -6,7 +6,9 @@ import { createIotIssuerRepository, type IotIssuerRepository } from "./issuer";
 import { createPolicyRepository, type PolicyRepository } from "./policies";
 import { createProvisioningTemplateRepository, type ProvisioningTemplateRepository } from "./provisioningTemplates";
 import { createRegisteredAuthorityRepository, type RegisteredAuthorityRepository } from "./registeredAuthorities";
+import { createRefusedAuthorityRepository, type RefusedAuthorityRepository } from "./refusedAuthorities";
 import { createRegistrationEventRepository, type RegistrationEventRepository } from "./registrationEvents";
+import { createRetainedMessageRepository, type RetainedMessageRepository } from "./retainedMessages";
 import { createThingGroupRepository, type ThingGroupRepository } from "./thingGroups";
 import { createThingRepository, type ThingRepository } from "./things";
 import { createThingTypeRepository, type ThingTypeRepository } from "./thingTypes";
@@ -16,12 +18,14 @@ import { createTopicRuleRepository, type TopicRuleRepository } from "./topicRule
 export interface IotStore {
   readonly authorities: RegisteredAuthorityRepository;
   readonly certificates: DeviceCertificateRepository;
+  readonly refusedAuthorities: RefusedAuthorityRepository;
   readonly registrationEvents: RegistrationEventRepository;
   readonly things: ThingRepository;
   readonly thingTypes: ThingTypeRepository;
   readonly thingGroups: ThingGroupRepository;
   readonly policies: PolicyRepository;
   readonly topicRules: TopicRuleRepository;
+  readonly retainedMessages: RetainedMessageRepository;
   readonly provisioningTemplates: ProvisioningTemplateRepository;
   readonly tags: IotTagRepository;
   readonly eventConfigurations: EventConfigurationRepository;
@@ -43,12 +47,14 @@ export function createIotStore(database: SqlDriver): IotStore {
   return {
     authorities: createRegisteredAuthorityRepository(database),
     certificates: createDeviceCertificateRepository(database),
+    refusedAuthorities: createRefusedAuthorityRepository(database),
     registrationEvents: createRegistrationEventRepository(database),
     things: createThingRepository(database, changed),
     thingTypes: createThingTypeRepository(database),
     thingGroups: createThingGroupRepository(database, changed),
     policies: createPolicyRepository(database, changed),
     topicRules: createTopicRuleRepository(database),
+    retainedMessages: createRetainedMessageRepository(database),
     provisioningTemplates: createProvisioningTemplateRepository(database),
     tags: createIotTagRepository(database),
     eventConfigurations: createEventConfigurationRepository(database),

@@ -27,6 +27,16 @@ CREATE TABLE iot_ca (
 ) STRICT;
 CREATE INDEX iot_ca_by_subject ON iot_ca (realm, subject_hash);
 
+CREATE TABLE iot_refused_ca (
+  id             INTEGER PRIMARY KEY,
+  realm          TEXT NOT NULL,
+  at             INTEGER NOT NULL,
+  certificate_id TEXT,
+  code           TEXT NOT NULL,
+  message        TEXT NOT NULL
+) STRICT;
+CREATE INDEX iot_refused_ca_by_realm ON iot_refused_ca (realm, id);
+
 CREATE TABLE iot_certificate (
   id                INTEGER PRIMARY KEY,
   realm             TEXT NOT NULL,
