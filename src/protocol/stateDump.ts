@@ -5,6 +5,8 @@
 export interface StateDump {
   readonly clock: { readonly now: string; readonly aheadSeconds: number };
   readonly regions: readonly RegionDump[];
+  /** By account and region. */
+  readonly iot: readonly IotDump[];
   readonly buckets: readonly BucketDump[];
 }
 
@@ -75,4 +77,61 @@ export interface BucketDump {
     readonly etag: string;
     readonly isPublic: boolean;
   }[];
+}
+
+export interface IotDump {
+  readonly accountId: string;
+  readonly region: string;
+  /** By certificate id; so are the certificates. */
+  readonly caCertificates: readonly IotAuthorityDump[];
+  readonly certificates: readonly IotCertificateDump[];
+  /** By name; so is what follows. */
+  readonly things: readonly IotThingDump[];
+  readonly policies: readonly IotPolicyDump[];
+  readonly rules: readonly IotRuleDump[];
+  readonly provisioningTemplates: readonly string[];
+}
+
+export interface IotAuthorityDump {
+  readonly certificateId: string;
+  readonly status: string;
+  readonly autoRegistration: boolean;
+  readonly mode: string;
+  readonly registrationConfig?: unknown;
+  readonly createdAt: string;
+  readonly notAfter: string;
+}
+
+export interface IotCertificateDump {
+  readonly certificateId: string;
+  readonly status: string;
+  readonly mode: string;
+  readonly caCertificateId?: string;
+  readonly createdAt: string;
+  readonly notAfter: string;
+  /** Names. */
+  readonly policies: readonly string[];
+  /** How many events of its registration there were, repeated ones included; a thousand at most. */
+  readonly registrations: number;
+}
+
+export interface IotThingDump {
+  readonly name: string;
+  readonly typeName?: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** ARNs of certificates. */
+  readonly principals: readonly string[];
+}
+
+export interface IotPolicyDump {
+  readonly name: string;
+  readonly defaultVersion: number;
+  readonly versions: readonly { readonly version: number; readonly document: unknown }[];
+}
+
+export interface IotRuleDump {
+  readonly name: string;
+  readonly disabled: boolean;
+  /** TopicRulePayload as AWS's API names its members. */
+  readonly payload: unknown;
 }

@@ -8,9 +8,11 @@ import { controlOperations } from "../../src/backend/control/operations";
 import { acmFidelity } from "../../src/backend/fidelity/acmFidelity";
 import { acmPcaFidelity } from "../../src/backend/fidelity/acmPcaFidelity";
 import { controlFidelity } from "../../src/backend/fidelity/controlFidelity";
+import { iotCertificateFidelity } from "../../src/backend/fidelity/iotCertificateFidelity";
 import type { FidelityRows } from "../../src/backend/fidelity/fidelity";
 import { fidelityPage } from "../../src/backend/fidelity/fidelityPage";
 import { s3Fidelity } from "../../src/backend/fidelity/s3Fidelity";
+import { certificateOperations } from "../../src/backend/iot/certificates/operations";
 import { s3Operations } from "../../src/backend/s3/operations";
 
 type Named = readonly { readonly name: string }[];
@@ -19,6 +21,7 @@ suite("the fidelity page", () => {
   for (const [service, operations, rows] of [
     ["AWS Private CA", acmPcaOperations, acmPcaFidelity],
     ["ACM", acmOperations, acmFidelity],
+    ["AWS IoT's certificates", certificateOperations, iotCertificateFidelity],
     ["S3", s3Operations, s3Fidelity],
     ["Rootpin", controlOperations, controlFidelity],
   ] as const satisfies readonly (readonly [string, Named, FidelityRows])[]) {
@@ -34,7 +37,9 @@ suite("the fidelity page", () => {
   });
 
   test("what is assumed, partial or not there has a note", () => {
-    const rows = [acmPcaFidelity, acmFidelity, s3Fidelity, controlFidelity].flatMap((each) => Object.entries(each));
+    const rows = [acmPcaFidelity, acmFidelity, iotCertificateFidelity, s3Fidelity, controlFidelity].flatMap((each) =>
+      Object.entries(each),
+    );
     const silent = rows.filter(
       ([, { state, sources, note }]) => note === "" && (state !== "full" || sources.includes("assumed")),
     );

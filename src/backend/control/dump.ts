@@ -13,6 +13,8 @@ import type { CertificateRecord } from "../store/certificates";
 import type { BucketRecord } from "../store/objects";
 import type { ServerCertificateRecord } from "../store/serverCertificates";
 import { defineOperation } from "../wire/defineOperation";
+import { by, everything, pageSize } from "./everything";
+import { iotDump } from "./iotDump";
 
 /** Of all regions. Keys and secrets are not even read. */
 export const dump = defineOperation("Dump", v.object({}), (context) => {
@@ -21,6 +23,7 @@ export const dump = defineOperation("Dump", v.object({}), (context) => {
     State: {
       clock: { now: clock.now().toISOString(), aheadSeconds: clock.aheadMilliseconds / 1000 },
       regions: regionsOf(context).map((region) => regionDump(context, region)),
+      iot: store.iot.authorities.realms().map((realm) => iotDump(store, realm)),
       buckets: store.objects.listBuckets().map((bucket) => bucketDump(context, bucket)),
     },
   };
@@ -114,22 +117,3 @@ const periodOf = ({ notBefore, notAfter }: { readonly notBefore: Date; readonly 
   notBefore: notBefore.toISOString(),
   notAfter: notAfter.toISOString(),
 });
-
-const pageSize = 1000;
-
-/** All pages of a list in the order of its ids. */
-function everything<T extends { readonly id: number }>(
-  read: (page: { readonly after: number; readonly limit: number }) => readonly T[],
-): T[] {
-  const all: T[] = [];
-  for (let after = 0; ; after = all.at(-1)?.id ?? 0) {
-    const page = read({ after, limit: pageSize });
-    all.push(...page);
-    if (page.length < pageSize) return all;
-  }
-}
-
-const by =
-  <T>(keyOf: (value: T) => string) =>
-  (left: T, right: T): number =>
-    keyOf(left) < keyOf(right) ? -1 : 1;

@@ -2,6 +2,7 @@ import { acmFidelity } from "./acmFidelity";
 import { acmPcaFidelity } from "./acmPcaFidelity";
 import { controlFidelity } from "./controlFidelity";
 import type { Fidelity, FidelityRows } from "./fidelity";
+import { iotCertificateFidelity } from "./iotCertificateFidelity";
 import { s3Fidelity } from "./s3Fidelity";
 
 const introduction = `# How faithful the local backend is
@@ -30,6 +31,13 @@ const sections: readonly Section[] = [
     title: "AWS Certificate Manager",
     rows: acmFidelity,
     more: "ACM's ACME endpoints, and what else came later, are not answered.",
+  },
+  {
+    title: "AWS IoT: certificates",
+    rows: iotCertificateFidelity,
+    more: `Devices are registered at CONNECT, as was measured. Whether a certificate was revoked at its CA is not asked, as AWS IoT does
+not ask. AWS's pages contradict each other on the server name (SNI): here a first connection and certificates of mode SNI_ONLY
+need one, other registered certificates do not.`,
   },
   {
     title: "Amazon S3",

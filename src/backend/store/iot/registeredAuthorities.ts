@@ -47,7 +47,7 @@ export interface RegisteredAuthorityRepository {
   everywhere(certificateId: string): RegisteredAuthority[];
   update(id: number, change: AuthorityChange, at: Date): void;
   remove(id: number): void;
-  /** Realms that hold a CA or a device certificate. */
+  /** Realms that hold anything that was registered or created; in order. */
   realms(): Realm[];
 
   registrationCode(realm: Realm): string | undefined;
@@ -71,7 +71,10 @@ function reads(
   const withSubject = database.prepare(`${select} WHERE realm = ? AND subject_hash = ? ORDER BY id`);
   const everywhere = database.prepare(`${select} WHERE certificate_id = ? ORDER BY realm`);
   const pages = pagesOf(database, `${select} WHERE realm = ?`);
-  const realms = database.prepare("SELECT realm FROM iot_ca UNION SELECT realm FROM iot_certificate ORDER BY realm");
+  const realms = database.prepare(`
+    SELECT realm FROM iot_ca UNION SELECT realm FROM iot_certificate UNION SELECT realm FROM iot_thing
+    UNION SELECT realm FROM iot_policy UNION SELECT realm FROM iot_rule
+    UNION SELECT realm FROM iot_provisioning_template ORDER BY realm`);
   const insert = database.prepare(`
     INSERT INTO iot_ca (realm, certificate_id, der, subject_hash, status, auto_registration, mode, registration_config,
     version, created_at, modified_at, not_before, not_after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)`);
