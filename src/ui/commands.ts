@@ -1,6 +1,8 @@
 import type { CommandEntry } from "./command";
 import { activateAuthority } from "./commands/activateAuthority";
 import { advanceClock } from "./commands/advanceClock";
+import { attachPolicy } from "./commands/attachPolicy";
+import { attachThing } from "./commands/attachThing";
 import { bulkIssue } from "./commands/bulkIssue";
 import { chooseConnection } from "./commands/chooseConnection";
 import { configureRevocation } from "./commands/configureRevocation";
@@ -10,10 +12,17 @@ import { copyPem } from "./commands/copyPem";
 import { copyPin } from "./commands/copyPin";
 import { createAuditReport } from "./commands/createAuditReport";
 import { createAuthority } from "./commands/createAuthority";
+import { createPolicy } from "./commands/createPolicy";
+import { createThing } from "./commands/createThing";
 import { decodeClipboard } from "./commands/decodeClipboard";
 import { decodeFile } from "./commands/decodeFile";
 import { decodeSelection } from "./commands/decodeSelection";
 import { deleteAuthority } from "./commands/deleteAuthority";
+import { deleteDeviceItem } from "./commands/deleteDeviceItem";
+import { detachPolicy } from "./commands/detachPolicy";
+import { detachThing } from "./commands/detachThing";
+import { deviceTap } from "./commands/deviceTap";
+import { diagnoseJitr } from "./commands/diagnoseJitr";
 import { disableAuthority } from "./commands/disableAuthority";
 import { enableAuthority } from "./commands/enableAuthority";
 import { exportRequest } from "./commands/exportRequest";
@@ -28,17 +37,27 @@ import { loadDemo } from "./commands/loadDemo";
 import { loadMore } from "./commands/loadMore";
 import { openCertificate } from "./commands/openCertificate";
 import { openSettings } from "./commands/openSettings";
+import { preflightJitr } from "./commands/preflightJitr";
 import { refresh } from "./commands/refresh";
+import { registerCa } from "./commands/registerCa";
+import { registerCertificate } from "./commands/registerCertificate";
 import { reissueCertificate } from "./commands/reissueCertificate";
 import { resetLocal } from "./commands/resetLocal";
 import { restoreAuthority } from "./commands/restoreAuthority";
 import { revokeCertificate } from "./commands/revokeCertificate";
+import { revokeEverywhere } from "./commands/revokeEverywhere";
 import { search } from "./commands/search";
+import { setAutoRegistration } from "./commands/setAutoRegistration";
+import { setCertificateStatus } from "./commands/setCertificateStatus";
+import { showJitrTranscript } from "./commands/showJitrTranscript";
 import { showLog } from "./commands/showLog";
+import { showRegions } from "./commands/showRegions";
 import { signIn } from "./commands/signIn";
+import { simulateFailover } from "./commands/simulateFailover";
 import { simulateFaults } from "./commands/simulateFaults";
 import { startLocal } from "./commands/startLocal";
 import { stopLocal } from "./commands/stopLocal";
+import { testJitr } from "./commands/testJitr";
 
 /** The list. */
 export const commands: readonly CommandEntry[] = [
@@ -69,6 +88,18 @@ export const commands: readonly CommandEntry[] = [
   { id: "rootpin.revokeCertificate", run: revokeCertificate, connects: true, changes: true },
   { id: "rootpin.bulkIssue", run: bulkIssue, connects: true, changes: true },
   { id: "rootpin.importToAcm", run: importToAcm, connects: true, changes: true },
+  { id: "rootpin.registerCa", run: registerCa, connects: true, changes: true },
+  { id: "rootpin.setAutoRegistration", run: setAutoRegistration, connects: true, changes: true },
+  { id: "rootpin.createThing", run: createThing, connects: true, changes: true },
+  { id: "rootpin.createPolicy", run: createPolicy, connects: true, changes: true },
+  { id: "rootpin.attachPolicy", run: attachPolicy, connects: true, changes: true },
+  { id: "rootpin.detachPolicy", run: detachPolicy, connects: true, changes: true },
+  { id: "rootpin.attachThing", run: attachThing, connects: true, changes: true },
+  { id: "rootpin.detachThing", run: detachThing, connects: true, changes: true },
+  { id: "rootpin.setCertificateStatus", run: setCertificateStatus, connects: true, changes: true },
+  { id: "rootpin.deleteDeviceItem", run: deleteDeviceItem, connects: true, changes: true },
+  { id: "rootpin.registerCertificate", run: registerCertificate, connects: true, changes: true },
+  { id: "rootpin.revokeEverywhere", run: revokeEverywhere, connects: true, changes: true },
   { id: "rootpin.openCertificate", run: openCertificate, connects: true },
   { id: "rootpin.copyPem", run: copyPem, connects: true },
   { id: "rootpin.copyPin", run: copyPin, connects: true },
@@ -80,6 +111,13 @@ export const commands: readonly CommandEntry[] = [
   { id: "rootpin.decodeSelection", run: decodeSelection },
   { id: "rootpin.decodeFile", run: decodeFile },
   { id: "rootpin.decodeClipboard", run: decodeClipboard },
+  { id: "rootpin.testJitr", run: testJitr, connects: true },
+  { id: "rootpin.diagnoseJitr", run: diagnoseJitr, connects: true },
+  { id: "rootpin.preflightJitr", run: preflightJitr, connects: true },
+  { id: "rootpin.deviceTap", run: deviceTap, connects: true },
+  { id: "rootpin.showJitrTranscript", run: showJitrTranscript },
+  { id: "rootpin.showRegions", run: showRegions, connects: true },
+  { id: "rootpin.simulateFailover", run: simulateFailover, connects: true },
   { id: "rootpin.openSettings", run: openSettings },
   { id: "rootpin.showLog", run: showLog },
 ];

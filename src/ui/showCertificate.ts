@@ -1,3 +1,4 @@
+import type { CertificateWithChain } from "../aws/gateway";
 import { authorityCertificates, rememberedCertificates } from "./authorityCertificates";
 import { allAuthorities } from "./prompts/pickAuthority";
 import { readCertificate } from "./prompts/pickCertificate";
@@ -11,11 +12,20 @@ export async function showCertificate(
   reference: CertificateReference,
   signal: AbortSignal,
 ): Promise<void> {
-  const { certificate, chain } = await readCertificate(workbench, reference, signal);
+  const read = await readCertificate(workbench, reference, signal);
+  await showDecoded(workbench, { key: reference.certificateArn ?? reference.authorityArn, ...read }, signal);
+}
+
+/** Shows a certificate that was read, PEM, in the page of its key. */
+export async function showDecoded(
+  workbench: Workbench,
+  { key, certificate, chain }: CertificateWithChain & { readonly key: string },
+  signal: AbortSignal,
+): Promise<void> {
   const { certificateName } = await workbench.engine();
   const source = {
     title: visible(certificateName(certificate)),
-    key: reference.certificateArn ?? reference.authorityArn,
+    key,
     read: () => Promise.resolve([certificate, chain].filter(Boolean).join("\n")),
     knownCertificates: (inner: AbortSignal) => readAuthorityCertificates(workbench, inner),
   };

@@ -1,15 +1,12 @@
 import * as vscode from "vscode";
-import type { RevocationReason } from "../../aws/revocation";
 import { announce } from "../announce";
 import type { Command } from "../command";
-import { CommandFailure } from "../commandFailure";
 import { withProgress } from "../progress";
 import { issuedCertificateOf, readCertificate } from "../prompts/pickCertificate";
-import { back, pickOne, single } from "../prompts/quickInput";
+import { reasonOf } from "../revoke/askReason";
 import { confirmRevocation } from "../revoke/confirmRevocation";
-import { isReason, reasonChoices } from "../revoke/revocationReasons";
 import { serialOf } from "../revoke/serialOf";
-import { answerOf, type CommandTarget } from "../target";
+import { answerOf } from "../target";
 
 /** Tells a CA that a certificate counts no longer, and why. */
 export const revokeCertificate: Command = async (workbench, target, signal) => {
@@ -38,18 +35,3 @@ export const revokeCertificate: Command = async (workbench, target, signal) => {
   workbench.authorities.refreshIssued(authorityArn);
   announce(vscode.l10n.t('Revoked "{0}".', name));
 };
-
-async function reasonOf(
-  target: CommandTarget,
-  title: string,
-  signal: AbortSignal,
-): Promise<RevocationReason | undefined> {
-  const given = answerOf(target, "reason");
-  if (given === undefined) {
-    const placeholder = vscode.l10n.t("Why is it revoked? Clients are told.");
-    const picked = await pickOne(single(title, signal), { placeholder, choices: reasonChoices() });
-    return picked === back ? undefined : picked;
-  }
-  if (isReason(given)) return given;
-  throw new CommandFailure("invalid-answer", vscode.l10n.t('There is no such reason: "{0}".', given));
-}
