@@ -1,5 +1,7 @@
 import { decode } from "./decode/decode";
 import { jitrTest } from "./jitr/test";
+import { jitrDoctor } from "./jitr/doctor";
+import { jitrPreflight } from "./jitr/preflight";
 import { lint } from "./lint/lint";
 import { localClock } from "./local/clock";
 import { localDump } from "./local/dump";
@@ -30,6 +32,8 @@ export const subcommands: readonly Subcommand[] = [
   localDump,
   localVerifyAudit,
   jitrTest,
+  jitrDoctor,
+  jitrPreflight,
   pinsGenerate,
   pinsFormats,
 ];

@@ -101,6 +101,8 @@ async function connectAs(options: DoctorOptions, facts: Facts, signal: AbortSign
   const { bundle } = facts.bundle;
   const { host, port, problems, loopback } = facts.endpoint;
   if (!connect || !bundle || host === "" || problems.length > 0) return undefined;
+  // Connecting would register what is no device's certificate.
+  if (judge(facts).cause?.id === "J14") return undefined;
   const servername = serverNameOf(facts);
   const { timeoutMilliseconds, watch, onStep } = connect;
   return traceConnection(

@@ -39,6 +39,9 @@ const isLoopbackAddress = (host: string): boolean => host === "::1" || /^127(?:\
 
 export const isAddress = (host: string): boolean => /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) || host.includes(":");
 
+/** The region that an endpoint as somebody typed it names. */
+export const regionOfEndpoint = (typed: string): string | undefined => regionOf(partsOf(typed).host);
+
 /** "a1b2c3-ats.iot.eu-west-1.amazonaws.com" says where it is; so does the same below "localhost". */
 const regionOf = (host: string): string | undefined =>
   /(?:^|\.)iot\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|localhost)$/.exec(host)?.[1];

@@ -41,11 +41,12 @@ function regionProblems({ endpoint: { region, host }, device }: Facts): Problem[
 }
 
 /** A host of one's own domain may be a custom domain; one of AWS is the account's or somebody else's. */
-function hostProblems({ endpoint: where, registry, device }: Facts): Problem[] {
+function hostProblems({ endpoint: where, registry, device, local }: Facts): Problem[] {
   const registered = valueOf(registry.endpoint)?.replace(/:\d+$/, "");
   if (registered === undefined || where.loopback || where.region === undefined || where.host === registered) return [];
   const text = `The endpoint "${where.host}" is not this account's in ${device.region}, which is "${registered}".`;
-  return [{ text, confidence: 0.9 }];
+  const other = local ? " If AWS is meant and not the local backend, name its profile." : "";
+  return [{ text: `${text}${other}`, confidence: 0.9 }];
 }
 
 /** Each region of the local backend has a listener of its own. */

@@ -1,0 +1,40 @@
+import type { Cause, Diagnosis, Observation } from "../../device/doctor/diagnosis";
+import { terminalText } from "../terminalText";
+
+/** What scripts read: CLI.md's shape, which stays as it is. */
+export const diagnosisJson = ({ observations, cause, others }: Diagnosis) => ({
+  observations,
+  cause: cause ? causeJson(cause) : null,
+  others: others.map(causeJson),
+});
+
+const causeJson = ({ id, confidence, text, fix, command }: Cause) => ({
+  id,
+  confidence,
+  text,
+  fix,
+  ...(command !== undefined && { command }),
+});
+
+const marks: Readonly<Record<Observation["status"], string>> = { green: "✓", red: "✗", unknown: "?" };
+
+/** For people: what was looked at, then what it is. */
+export function diagnosisText({ observations, cause, others }: Diagnosis): string {
+  const looked = observations.map(({ status, text }) => `${marks[status]} ${terminalText(text)}\n`);
+  const found = cause ? causeText("Most likely", cause) : conclusion(observations);
+  const further = others.map((other) => `  ${other.id}, ${percent(other)}: ${terminalText(other.text)}\n`);
+  return [...looked, "\n", found, ...(further.length > 0 ? ["\nAlso possible:\n", ...further] : [])].join("");
+}
+
+function causeText(title: string, cause: Cause): string {
+  const { id, text, fix, command } = cause;
+  const line = command === undefined ? "" : `\n    ${terminalText(command)}\n`;
+  return `${title} (${id}, ${percent(cause)}): ${terminalText(text)}\nFix: ${terminalText(fix)}\n${line}`;
+}
+
+const conclusion = (observations: readonly Observation[]): string =>
+  observations.some(({ status }) => status === "red")
+    ? "It does not work, and nothing here says why.\n"
+    : "Nothing wrong was found.\n";
+
+const percent = ({ confidence }: Cause): string => `${Math.round(confidence * 100)} %`;

@@ -1,0 +1,76 @@
+import type { Diagnosis } from "../../device/doctor/diagnosis";
+import { diagnose, type DoctorOptions } from "../../device/doctor/diagnose";
+import { regionOfEndpoint } from "../../device/doctor/endpointFacts";
+import { isAwsError } from "../../aws/errors";
+import { CliError } from "../cliError";
+import type { Io } from "../io";
+import { parseOptions, refuseRest } from "../options";
+import { jsonLine } from "../terminalText";
+import { diagnosisJson, diagnosisText } from "./diagnosisText";
+import { bundleFilesOf, jitrOptions, type JitrValues, readNamed, timeoutOf } from "./jitrOptions";
+import { localSourceOf } from "./localSource";
+import { openRegistry, type OpenRegistry, sayingAws } from "./openRegistry";
+import { registrationWatch } from "./registrationWatch";
+
+/** What doctor and preflight have in common; `connects` is the difference. Answers the exit code. */
+export async function examine(
+  args: readonly string[],
+  connects: boolean,
+  io: Io,
+  signal: AbortSignal,
+): Promise<number> {
+  const { values, rest } = parseOptions(args, jitrOptions);
+  refuseRest(rest);
+  const diagnosis = await diagnosisOf(values, connects, io, signal);
+  io.write(values.json ? jsonLine(diagnosisJson(diagnosis)) : diagnosisText(diagnosis));
+  const bad = diagnosis.cause !== undefined || diagnosis.observations.some(({ status }) => status === "red");
+  return bad ? 1 : 0;
+}
+
+async function diagnosisOf(values: JitrValues, connects: boolean, io: Io, signal: AbortSignal): Promise<Diagnosis> {
+  const { verification, endpoint, servername, alpn } = values;
+  const files = {
+    ...bundleFilesOf(values),
+    ...(verification !== undefined && { verification: readNamed(verification) }),
+  };
+  const timeoutMilliseconds = timeoutOf(values);
+  const asked = await openAny(values, io, signal);
+  const registry = "registry" in asked ? asked.registry : undefined;
+  const local = registry && localSourceOf(registry);
+  const options: DoctorOptions = {
+    files,
+    region: registry?.info.region ?? values.region ?? regionOfEndpoint(endpoint ?? "") ?? "us-east-1",
+    ...(endpoint !== undefined && { endpoint }),
+    ...(values["client-id"] !== undefined && { clientId: values["client-id"] }),
+    ...(servername !== undefined && { serverName: servername }),
+    ...(alpn !== undefined && { alpn }),
+    ...(registry ? { registry: registry.devices } : {}),
+    ...("problem" in asked && { registryProblem: asked.problem }),
+    ...(local && { local }),
+    now: () => new Date(),
+    ...(connects && { connect: { timeoutMilliseconds, ...(registry && { watch: registrationWatch(registry) }) } }),
+  };
+  try {
+    return await sayingAws(() => diagnose(options, signal));
+  } finally {
+    registry?.close();
+  }
+}
+
+type Opened = { readonly registry: OpenRegistry } | { readonly problem: string };
+
+/** Without a registry the files can still be judged: that it cannot be asked is what the observations say then. */
+async function openAny(values: JitrValues, io: Io, signal: AbortSignal): Promise<Opened> {
+  try {
+    const registry = await openRegistry(values, io, signal);
+    const region = regionOfEndpoint(values.endpoint ?? "");
+    if (registry.local || values.region !== undefined || region === undefined) return { registry };
+    // On AWS, the endpoint says which region is meant.
+    registry.close();
+    return { registry: await openRegistry({ ...values, region }, io, signal) };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof CliError || isAwsError(error)) return { problem: error.message };
+    throw error;
+  }
+}
