@@ -35,11 +35,11 @@ export const describeProvisioningTemplate = defineRestOperation(
 export const listProvisioningTemplates = defineRestOperation(
   "ListProvisioningTemplates",
   { route: "GET /provisioning-templates", query: tokenQuery },
-  v.object(tokenEntries(250)),
+  v.object(tokenEntries),
   (context, input) => {
     const realm = realmOf(context);
     const list = { realm, name: "ListProvisioningTemplates" };
-    const { items, next } = readTokenPage(list, input, 25, (page) =>
+    const { items, next } = readTokenPage(list, input, (page) =>
       context.store.iot.provisioningTemplates.list(realm, page),
     );
     return { templates: items.map(summaryOf), ...next };

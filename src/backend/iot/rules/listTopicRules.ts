@@ -3,7 +3,7 @@ import { parseRuleSql } from "../../../iot/sql/parseRuleSql";
 import { topicMatches } from "../../../iot/topics";
 import type { OperationContext } from "../../operation";
 import type { TopicRule } from "../../store/iot/topicRules";
-import { defineRestOperation, queryBoolean } from "../../wire/restOperation";
+import { defineRestOperation, queryBoolean, queryInteger } from "../../wire/restOperation";
 import { text } from "../../wire/shape";
 import { epochSeconds } from "../epochSeconds";
 import { iotArn, realmOf } from "../realm";
@@ -16,7 +16,12 @@ const patternOf = (rule: TopicRule): string => parseRuleSql(payloadOf(rule).sql)
 export const listTopicRules = defineRestOperation(
   "ListTopicRules",
   { route: "GET /rules", query: { topic: "topic", ruleDisabled: "ruleDisabled", ...tokenQuery } },
-  v.object({ topic: v.optional(text()), ruleDisabled: v.optional(queryBoolean()), ...tokenEntries(10_000) }),
+  v.object({
+    topic: v.optional(text()),
+    ruleDisabled: v.optional(queryBoolean()),
+    ...tokenEntries,
+    maxResults: v.optional(queryInteger({ min: 1, max: 10_000 })),
+  }),
   (context, { topic, ruleDisabled, ...input }) => {
     const isWanted = (rule: TopicRule): boolean => {
       if (ruleDisabled !== undefined && rule.disabled !== ruleDisabled) return false;
@@ -26,7 +31,7 @@ export const listTopicRules = defineRestOperation(
     };
     const realm = realmOf(context);
     const list = { realm, name: `ListTopicRules ${topic ?? ""} ${ruleDisabled ?? ""}` };
-    const { items, next } = readTokenPage(list, input, 100, ({ after = 0, limit }) =>
+    const { items, next } = readTokenPage(list, input, ({ after = 0, limit }) =>
       wanted(context, after, limit, isWanted),
     );
     return { rules: items.map(summaryOf), ...next };
