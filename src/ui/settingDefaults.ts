@@ -9,6 +9,7 @@ export const settingDefaults = {
   "local.dataFolder": "",
   "local.port": 0,
   "local.nodePath": "",
+  "iot.regions": [] as readonly string[],
   "expiry.warningDays": 30,
   "expiry.errorDays": 7,
   "expiry.showTime": "relative" as "relative" | "absolute" | "both",

@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { Connection, ConnectionInfo, IssuedCertificate, Profile, Region } from "../aws/gateway";
+import type { MqttAddress } from "../protocol/backend";
 import type { Press } from "../protocol/live";
 import type { MatrixView } from "../protocol/matrix";
 import type { RunView } from "../protocol/run";
@@ -133,6 +134,8 @@ export interface BackendProcess {
 export interface RunningBackend {
   /** Such as "http://127.0.0.1:4566". */
   readonly endpoint: string;
+  /** Where devices connect in its own region, and the root that its broker's certificate leads to. */
+  readonly mqtt: MqttAddress;
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }

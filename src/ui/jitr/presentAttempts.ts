@@ -1,7 +1,7 @@
 import type { TraceStage, TraceStep } from "../../device/trace";
 import type { Attempt, RunStep, StepState } from "../../protocol/run";
 import { visibleSentence } from "../visible";
-import type { Translator } from "./presentRun";
+import type { Translator } from "../translator";
 import type { RunState } from "./runState";
 
 /** What is waited for after a stage that went well. */

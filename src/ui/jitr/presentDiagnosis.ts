@@ -1,7 +1,7 @@
 import type { Cause, Diagnosis, FixAction, Observation } from "../../device/doctor/diagnosis";
 import type { CauseView, DoctorView, ObservationGroup, ObservationView } from "../../protocol/run";
 import { visible, visibleSentence } from "../visible";
-import type { Translator } from "./presentRun";
+import type { Translator } from "../translator";
 
 /** What the doctor found, as the page shows it. */
 export function presentDiagnosis({ observations, cause, others }: Diagnosis, l10n: Translator): DoctorView {

@@ -1,16 +1,15 @@
-import type { l10n as VscodeL10n } from "vscode";
 import type { ButtonView, Headline } from "../../protocol/live";
 import type { RunFact, RunView } from "../../protocol/run";
+import type { Translator } from "../translator";
 import { visible, visibleSentence } from "../visible";
 import { presentAttempts, stageName } from "./presentAttempts";
 import { presentDiagnosis } from "./presentDiagnosis";
 import type { RunKind, RunState } from "./runState";
 
-export type Translator = Pick<typeof VscodeL10n, "t">;
-
 /** A connection test as its page shows it. */
 export function presentRun(state: RunState, language: string, l10n: Translator): RunView {
-  const { subject, diagnosis } = state;
+  const { subject } = state;
+  const diagnosis = shownDiagnosis(state);
   return {
     language,
     kind: kindName(state.kind, l10n),
@@ -22,6 +21,12 @@ export function presentRun(state: RunState, language: string, l10n: Translator):
     ...(diagnosis && { doctor: presentDiagnosis(diagnosis, l10n) }),
     labels: runLabels(state, l10n),
   };
+}
+
+/** A test that went well says no more than that. */
+function shownDiagnosis({ kind, diagnosis, trace }: RunState): RunState["diagnosis"] {
+  const isPlain = kind === "test" || kind === "failover";
+  return isPlain && trace?.connected && !diagnosis?.cause ? undefined : diagnosis;
 }
 
 export function kindName(kind: RunKind, l10n: Translator): string {
@@ -54,7 +59,7 @@ function headline(state: RunState, l10n: Translator): Headline {
   if (phase === "stopped") {
     return { tone: "bad", title: l10n.t("It could not be done."), details: problem ? [visibleSentence(problem)] : [] };
   }
-  return trace ? connectionHeadline(state, trace, l10n) : preflightHeadline(state, l10n);
+  return trace ? connectionHeadline(state, trace, l10n) : unconnectedHeadline(state, l10n);
 }
 
 function connectionHeadline(
@@ -80,7 +85,8 @@ function connectionHeadline(
   };
 }
 
-function preflightHeadline({ diagnosis }: RunState, l10n: Translator): Headline {
+/** Of a preflight, or where the files or the endpoint are too wrong to connect. */
+function unconnectedHeadline({ diagnosis }: RunState, l10n: Translator): Headline {
   if (diagnosis?.cause) return { tone: "bad", title: l10n.t("The device would not connect."), details: [] };
   const title = l10n.t("Nothing wrong was found.");
   return { tone: "information", title, details: [l10n.t("Only a connection proves that a device connects.")] };
@@ -89,7 +95,8 @@ function preflightHeadline({ diagnosis }: RunState, l10n: Translator): Headline 
 const handshakeIsNoSuccess = (l10n: Translator): string =>
   l10n.t("A TLS handshake alone is no success: AWS decides at CONNECT.");
 
-function buttons({ phase, kind, trace, diagnosis }: RunState, l10n: Translator): ButtonView[] {
+function buttons(state: RunState, l10n: Translator): ButtonView[] {
+  const { phase, kind, trace, diagnosis } = state;
   if (phase === "running") return [{ id: "cancel", label: l10n.t("Cancel"), primary: true }];
   const again = { id: "again", label: l10n.t("Run Again"), primary: true };
   const connect = { id: "connect", label: l10n.t("Connect Now") };
@@ -99,9 +106,9 @@ function buttons({ phase, kind, trace, diagnosis }: RunState, l10n: Translator):
   return [
     again,
     ...(kind === "preflight" ? [connect] : []),
-    ...(trace && !diagnosis ? [diagnose] : []),
+    ...(diagnosis && !shownDiagnosis(state) ? [diagnose] : []),
     ...(trace ? [save] : []),
-    ...(trace || diagnosis ? [copy] : []),
+    ...(diagnosis ? [copy] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Diagnosis } from "../../device/doctor/diagnosis";
 import type { Trace, TraceStep } from "../../device/trace";
 
+/** All but a preflight connect; they differ in what is told of a connection that went well. */
 export type RunKind = "test" | "diagnose" | "preflight" | "failover";
 
 /** Who connects, and where to. */

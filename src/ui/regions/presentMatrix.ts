@@ -1,7 +1,7 @@
-import type { l10n as VscodeL10n } from "vscode";
 import type { RegisteredAuthority } from "../../iot/registry";
 import type { ButtonView, Headline } from "../../protocol/live";
 import type { AuthorityRow, CellFact, MatrixCell, MatrixView, RegionColumn } from "../../protocol/matrix";
+import type { Translator } from "../translator";
 import { visible, visibleSentence } from "../visible";
 import {
   gapsOf,
@@ -12,8 +12,6 @@ import {
   readable,
   registrationIn,
 } from "./matrix";
-
-type Translator = Pick<typeof VscodeL10n, "t">;
 
 export interface MatrixShown {
   readonly matrix?: Matrix;
@@ -91,8 +89,8 @@ function row(matrix: Matrix, authority: MatrixAuthority, readOnly: boolean, l10n
   const gaps = gapsOf(matrix, authority);
   const model = modelOf(matrix, authority);
   const register = { id: "register", label: l10n.t("Register…") };
-  const equal = model && { id: "equal", label: l10n.t("Make Equal to {0}…", model.region) };
-  const offered = [...(gaps.length > 0 && equal ? [equal] : []), ...(model ? [] : [register])];
+  const equal = { id: "equal", label: l10n.t("Make Equal…") };
+  const offered = [...(gaps.length > 0 ? [equal] : []), ...(model ? [] : [register])];
   return {
     id: certificateId,
     name: visible(name),

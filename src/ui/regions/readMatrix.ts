@@ -1,0 +1,77 @@
+import type { CertificateAuthority, Connection } from "../../aws/gateway";
+import { describeFailure } from "../describeFailure";
+import { mapInParallel } from "../mapInParallel";
+import { allAuthorities } from "../prompts/pickAuthority";
+import { isInstalled } from "../tree/authorityState";
+import { setting } from "../settings";
+import type { Workbench } from "../workbench";
+import type { Matrix, MatrixAuthority, MatrixRegion } from "./matrix";
+
+const regionsAtOnce = 4;
+
+/** PEM of Private CAs by ARN: a CA keeps its certificate. */
+export type CertificateMemory = Map<string, string>;
+
+/** Reads the registry of each region, and the CAs of the connection. What one region refuses is told in its column. */
+export async function readMatrix(
+  workbench: Workbench,
+  connection: Connection,
+  known: CertificateMemory,
+  signal: AbortSignal,
+): Promise<Matrix> {
+  const codes = await regionsToShow(connection, signal);
+  const [regions, own] = await Promise.all([
+    mapInParallel(codes, regionsAtOnce, (region) => readRegion(connection, region, signal)),
+    ownAuthorities(workbench, connection, known, signal),
+  ]);
+  const { certificateName } = await workbench.engine();
+  const authorities = new Map(own.map((authority) => [authority.certificateId, authority]));
+  for (const { certificateId, certificate } of regions.flatMap(({ registered }) => registered)) {
+    if (!authorities.has(certificateId)) {
+      authorities.set(certificateId, { certificateId, certificate, name: certificateName(certificate) });
+    }
+  }
+  return { regions, authorities: [...authorities.values()] };
+}
+
+/** The connection's first, then those of the settings and those that the local backend has something of. */
+export async function regionsToShow({ info, localControl }: Connection, signal: AbortSignal): Promise<string[]> {
+  const local = (await localControl?.iotRegions(signal)) ?? [];
+  const used = local.filter(({ CaCertificates, Certificates }) => CaCertificates + Certificates > 0);
+  return [...new Set([info.region, ...setting("iot.regions"), ...used.map(({ Region }) => Region)])];
+}
+
+async function readRegion(connection: Connection, region: string, signal: AbortSignal): Promise<MatrixRegion> {
+  const isConnected = region === connection.info.region;
+  const devices = connection.devicesIn(region);
+  try {
+    const [registered, endpoint] = await Promise.all([devices.authorities(signal), devices.endpoint(signal)]);
+    return { region, isConnected, endpoint, registered };
+  } catch (error) {
+    signal.throwIfAborted();
+    const { message } = describeFailure(error, { title: "", copy: "" });
+    return { region, isConnected, registered: [], problem: message };
+  }
+}
+
+async function ownAuthorities(
+  { engine }: Workbench,
+  connection: Connection,
+  known: CertificateMemory,
+  signal: AbortSignal,
+): Promise<readonly MatrixAuthority[]> {
+  const { certificateDigests } = await engine();
+  const all = (await allAuthorities(connection, signal)).filter(isInstalled);
+  return mapInParallel(all, regionsAtOnce, async ({ arn, commonName }) => {
+    const certificate = known.get(arn) ?? (await certificateOf(connection, arn, signal));
+    known.set(arn, certificate);
+    const certificateId = certificateDigests(certificate).fingerprint;
+    return { certificateId, certificate, name: commonName, authorityArn: arn };
+  });
+}
+
+const certificateOf = async (
+  { certificateAuthorities }: Connection,
+  arn: CertificateAuthority["arn"],
+  signal: AbortSignal,
+): Promise<string> => (await certificateAuthorities.authorityCertificate(arn, signal)).certificate;
