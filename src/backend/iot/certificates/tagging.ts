@@ -13,6 +13,8 @@ const resourceArn = () => text({ max: 2048 });
 const taggable = {
   cacert: ({ store }: OperationContext, realm: string, id: string) => store.iot.authorities.find(realm, id),
   policy: ({ store }: OperationContext, realm: string, name: string) => store.iot.policies.find(realm, name),
+  thingtype: ({ store }: OperationContext, realm: string, name: string) => store.iot.thingTypes.find(realm, name),
+  thinggroup: ({ store }: OperationContext, realm: string, name: string) => store.iot.thingGroups.find(realm, name),
   rule: ({ store }: OperationContext, realm: string, name: string) => store.iot.topicRules.find(realm, name),
   provisioningtemplate: ({ store }: OperationContext, realm: string, name: string) =>
     store.iot.provisioningTemplates.find(realm, name),

@@ -7,7 +7,7 @@ import type { ServiceContext } from "../../operation";
 import type { Realm } from "../../store/iot/realm";
 import { iotArn } from "../realm";
 import { connectionContext } from "./connectionContext";
-import { effectivePolicies } from "./effectivePolicies";
+import { policiesOfTarget, readDocument } from "./effectivePolicies";
 import { policyResourceArn } from "./policyArn";
 
 /** What the policies of a certificate say about one connection. `resource` is without the ARN's head: "topic/a/b". */
@@ -41,13 +41,14 @@ export function createAuthorizer(
   certificateId: string,
   connect: ConnectRequest,
 ): Authorizer {
-  const principal = iotArn(realm, "cert", certificateId);
+  const principal = { kind: "certificate", arn: iotArn(realm, "cert", certificateId), certificateId } as const;
   const facts = factsOf(realm, connect);
   let known: Known | undefined;
   const current = (): Known => {
     const revision = context.store.iot.authorizationRevision();
     if (known?.revision === revision && !known.isTimed) return known;
-    const policies = effectivePolicies(context.store, realm, principal, facts.clientId);
+    const documents = policiesOfTarget(context.store, realm, principal, facts.clientId);
+    const policies = [...documents].map(([name, text]) => ({ name, document: readDocument(text) }));
     const values = connectionContext(context, realm, certificateId, facts, policies);
     known = { revision, policies, values, isTimed: policies.some(isTimed), answers: new Map() };
     return known;

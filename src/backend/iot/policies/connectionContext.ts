@@ -9,22 +9,25 @@ import { iotArn } from "../realm";
 export function connectionContext(
   { store, clock }: Pick<ServiceContext, "store" | "clock">,
   realm: Realm,
-  certificateId: string,
+  certificateId: string | undefined,
   facts: Omit<ConnectionFacts, "thing" | "certificateId" | "certificateDer" | "at">,
   policies: readonly NamedPolicy[],
 ): PolicyValues {
   const { clientId } = facts;
-  const principal = iotArn(realm, "cert", certificateId);
+  const isAttached = (name: string): boolean =>
+    certificateId !== undefined &&
+    store.iot.things.attachment(realm, name, iotArn(realm, "cert", certificateId)) !== undefined;
   const thing = clientId === undefined ? undefined : store.iot.things.find(realm, clientId);
-  const certificateDer = asksFor(policies, "iot:certificate.")
-    ? store.iot.certificates.find(realm, certificateId)?.der
-    : undefined;
+  const certificateDer =
+    certificateId !== undefined && asksFor(policies, "iot:certificate.")
+      ? store.iot.certificates.find(realm, certificateId)?.der
+      : undefined;
   return policyContext({
     ...facts,
     certificateId,
     certificateDer,
     ...(asksFor(policies, "aws:") && { at: clock.now() }),
-    ...(thing && { thing: { ...thing, attached: Boolean(store.iot.things.attachment(realm, thing.name, principal)) } }),
+    ...(thing && { thing: { ...thing, attached: isAttached(thing.name) } }),
   });
 }
 

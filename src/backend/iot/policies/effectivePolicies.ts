@@ -1,34 +1,41 @@
-import { type NamedPolicy, type PolicyDocument, parsePolicyDocument } from "../../../iot/policy/policyDocument";
+import { type PolicyDocument, parsePolicyDocument } from "../../../iot/policy/policyDocument";
 import { PolicyError } from "../../../iot/policy/policyError";
 import type { ServiceContext } from "../../operation";
 import type { Realm } from "../../store/iot/realm";
 import { iotArn } from "../realm";
+import type { Target } from "./checkTarget";
 
 type Store = Pick<ServiceContext, "store">["store"];
 
 /**
- * The policies that count for a principal: its own, and those of the groups of its thing and of the groups above them. The
- * thing counts when its name is the client id and it is attached to the principal (documented for the name; the attachment is
- * assumed).
+ * The documents that count for a principal, by name: its own, and those of the groups of its thing and of the groups above them.
+ * The thing counts when its name is the client id and it is attached to the principal (documented for the name; the attachment
+ * is assumed).
  */
-export function effectivePolicies(store: Store, realm: Realm, principal: string, thing?: string): NamedPolicy[] {
-  const targets = [principal, ...(thing === undefined ? [] : groupTargets(store, realm, principal, thing))];
-  const found = new Map<string, string>();
-  for (const target of targets) {
-    for (const { name, document } of store.iot.policies.documentsOf(realm, target)) found.set(name, document);
-  }
-  return [...found].map(([name, document]) => ({ name, document: readDocument(document) }));
+export function policiesOfTarget(
+  store: Store,
+  realm: Realm,
+  target: Target,
+  thing?: string,
+): ReadonlyMap<string, string> {
+  const groups =
+    target.kind === "group"
+      ? groupsAbove(store, realm, target.group)
+      : thing === undefined
+        ? []
+        : groupsOfThing(store, realm, target.arn, thing);
+  const targets = [target.arn, ...groups.map((name) => iotArn(realm, "thinggroup", name))];
+  const documents = targets.flatMap((arn) => store.iot.policies.documentsOf(realm, arn));
+  return new Map(documents.map(({ name, document }) => [name, document]));
 }
 
 /** A thing may be in ten groups. */
 const mostGroups = 100;
 
-function groupTargets(store: Store, realm: Realm, principal: string, thing: string): string[] {
+function groupsOfThing(store: Store, realm: Realm, principal: string, thing: string): string[] {
   if (!store.iot.things.attachment(realm, thing, principal)) return [];
   const direct = store.iot.thingGroups.groupsOf(realm, thing, { limit: mostGroups }).map(({ group }) => group);
-  const all = new Set(direct);
-  for (const name of direct) for (const above of groupsAbove(store, realm, name)) all.add(above);
-  return [...all].map((name) => iotArn(realm, "thinggroup", name));
+  return [...new Set(direct.flatMap((name) => [name, ...groupsAbove(store, realm, name)]))];
 }
 
 /** From the parent to the root. */
