@@ -7,10 +7,10 @@ export interface Broker {
   portOf(region: string): Promise<number>;
   /** From the backend itself: no policy is asked, reserved topics included. */
   publish(message: BrokerMessage): void;
-  /** Ends the sessions of a certificate at once: it was deactivated, revoked, deleted or removed. */
-  endSessions(realm: Realm, certificateId: string, reason: string): void;
-  /** Policies or attachments of a realm have changed: what sessions may do is asked anew. */
-  policiesChanged(realm: Realm): void;
+  /** Ends the sessions of a certificate at once: it was deactivated, revoked or deleted. `detail` is a sentence. */
+  endSessions(realm: Realm, certificateId: string, detail: string): void;
+  /** Drops sessions that nobody came back for, and renews the certificates that the broker shows. */
+  housekeep(): Promise<void>;
   sessions(): readonly BrokerSession[];
   /** The newest first. */
   connections(filter: ConnectionFilter): readonly ConnectionRecord[];
@@ -117,7 +117,7 @@ export type Admission =
 export interface AdmittedClient {
   readonly realm: Realm;
   readonly certificateId: string;
-  /** Asked for each packet and each delivery; it remembers until `policiesChanged`. */
+  /** Asked for each packet and each delivery. */
   may(action: IotAction, resource: string): boolean;
 }
 
