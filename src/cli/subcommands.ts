@@ -1,4 +1,5 @@
 import { decode } from "./decode/decode";
+import { jitrTap } from "./jitr/tap";
 import { jitrTest } from "./jitr/test";
 import { jitrDoctor } from "./jitr/doctor";
 import { jitrPreflight } from "./jitr/preflight";
@@ -32,6 +33,7 @@ export const subcommands: readonly Subcommand[] = [
   localDump,
   localVerifyAudit,
   jitrTest,
+  jitrTap,
   jitrDoctor,
   jitrPreflight,
   pinsGenerate,
