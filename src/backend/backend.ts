@@ -63,7 +63,7 @@ const endpoints: readonly Endpoint[] = [
   crlEndpoint,
   ocspEndpoint,
   s3Endpoint,
-  createRestEndpoint({ signingName: "iot", operations: iotOperations }),
+  createRestEndpoint({ signingName: "iot", formerSigningName: "execute-api", operations: iotOperations }),
   createJsonEndpoint(services),
 ];
 

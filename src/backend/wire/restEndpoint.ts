@@ -8,15 +8,19 @@ import { ServiceError } from "./serviceError";
 export interface RestService {
   /** The service in the signature's scope, by which the request is told: "iot". */
   readonly signingName: string;
+  /** What other clients sign it for: "execute-api" stands in older models of the API, which Debian's `aws` has. */
+  readonly formerSigningName?: string;
   readonly operations: readonly RestOperation[];
 }
 
 /** AWS's REST JSON protocol: the operation is told by method and path, and the service by what the request is signed for. */
-export function createRestEndpoint({ signingName, operations }: RestService): Endpoint {
+export function createRestEndpoint({ signingName, formerSigningName, operations }: RestService): Endpoint {
   const route = createRestRouter(operations);
   return {
     name: signingName,
-    takes: ({ headers }: RequestHead) => isSignedFor(headers, signingName) && headers["x-amz-target"] === undefined,
+    takes: ({ headers }: RequestHead) =>
+      [signingName, formerSigningName].some((name) => isSignedFor(headers, name)) &&
+      headers["x-amz-target"] === undefined,
     answer: async (request, context) => {
       const { region } = context.authenticate(request);
       const found = route(request);
@@ -35,8 +39,8 @@ export function createRestEndpoint({ signingName, operations }: RestService): En
   };
 }
 
-const isSignedFor = ({ authorization = "" }: IncomingHttpHeaders, service: string): boolean =>
-  authorization.includes(`/${service}/aws4_request`);
+const isSignedFor = ({ authorization = "" }: IncomingHttpHeaders, service: string | undefined): boolean =>
+  service !== undefined && authorization.includes(`/${service}/aws4_request`);
 
 /** Where other services say ValidationException or SerializationException, AWS IoT says InvalidRequestException. */
 function readable<T>(read: () => T): T {
