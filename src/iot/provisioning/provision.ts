@@ -1,5 +1,4 @@
 import type { Parameters } from "./certificateParameters";
-import { certificateParameterNames } from "./certificateParameters";
 import type { Override, PlannedCertificate, PlannedPolicy, PlannedThing, ProvisioningPlan } from "./plan";
 import { ProvisioningError } from "./provisioningError";
 import { type Resolution, resolveValue } from "./resolveValue";
@@ -31,11 +30,9 @@ export function missingParameters(templateBody: string, parameters: Parameters):
   }
 }
 
-/** What a template must hold whatever the device: it is evaluated with a value for everything. Throws ProvisioningError. */
+/** What a template must hold whatever the device. Throws ProvisioningError "template-invalid". */
 export function checkTemplate(templateBody: string): void {
-  const { parameters } = parseTemplate(templateBody);
-  const names = [...parameters.keys(), ...certificateParameterNames];
-  provision(templateBody, Object.fromEntries(names.map((name) => [name, "value"])));
+  missingParameters(templateBody, {});
 }
 
 function planOf(resolution: Resolution): ProvisioningPlan {

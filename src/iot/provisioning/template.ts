@@ -53,13 +53,28 @@ export function parseTemplate(body: string): Template {
   };
 }
 
+/** More is nested in no template that means something; what reads it needs little stack so. */
+const deepest = 64;
+
 function jsonOf(body: string): unknown {
+  if (depthOf(body) > deepest) return invalid(`The template is nested deeper than ${deepest} levels.`);
   try {
     return JSON.parse(body) as unknown;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return invalid(`The template is not JSON: ${reason}.`);
   }
+}
+
+/** How deep lists and objects stand inside each other. */
+function depthOf(body: string): number {
+  let [depth, most] = [0, 0];
+  for (const character of body.replaceAll(/"(?:[^"\\]|\\.)*"/g, "")) {
+    if ("[{".includes(character)) depth += 1;
+    else if ("]}".includes(character)) depth -= 1;
+    most = Math.max(most, depth);
+  }
+  return most;
 }
 
 function defaultOf(name: string, value: unknown): string | undefined {

@@ -73,22 +73,19 @@ function caseOf({ of, branches, otherwise }: Of<"case">, input: RuleInput): Valu
 }
 
 function binary({ operator, left, right }: Of<"binary">, input: RuleInput): Value {
-  const first = evaluate(left, input);
-  if (operator === "AND" || operator === "OR") return logical(operator, first, () => evaluate(right, input));
-  const second = evaluate(right, input);
+  const [first, second] = [evaluate(left, input), evaluate(right, input)];
+  if (operator === "AND" || operator === "OR") return logical(operator, first, second);
   if (first === undefined || second === undefined) return undefined;
   if (operator === "=") return isEqual(first, second);
   if (operator === "<>") return !isEqual(first, second);
   return isComparison(operator) ? compare(operator, first, second) : calculate(operator, first, second);
 }
 
-function logical(operator: "AND" | "OR", first: Value, second: () => Value): Value {
-  const decisive = operator === "OR";
-  const left = booleanOf(first);
-  if (left === decisive) return decisive;
-  const right = booleanOf(second());
+/** Documented: what is neither a Boolean nor the text of one makes it Undefined, on either side. */
+function logical(operator: "AND" | "OR", first: Value, second: Value): Value {
+  const [left, right] = [booleanOf(first), booleanOf(second)];
   if (left === undefined || right === undefined) return undefined;
-  return right;
+  return operator === "AND" ? left && right : left || right;
 }
 
 type Comparison = "<" | "<=" | ">" | ">=";

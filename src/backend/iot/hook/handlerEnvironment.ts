@@ -42,6 +42,8 @@ export function handlerEnvironment(own: NodeJS.ProcessEnv, surroundings: Handler
     AWS_LAMBDA_LOG_STREAM_NAME: "local",
     AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
     AWS_EXECUTION_ENV: `AWS_Lambda_nodejs${process.versions.node.split(".")[0] ?? ""}.x`,
+    // Which Node.js version runs here says nothing about the one of a Lambda function.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     LAMBDA_TASK_ROOT: dirname(file),
     _HANDLER: "index.handler",
   };

@@ -23,9 +23,12 @@ function advice(error: Error): string {
   return name === undefined ? "" : ` - install it beside the handler: npm install ${name}`;
 }
 
+/** Lines of a stack that say nothing about the handler. */
+const notTheirs = ["node:", "node_modules", __filename];
+
 const placesIn = (stack: string): string[] =>
   stack
     .split("\n")
     .map((line) => line.trim())
-    .filter((line) => line.startsWith("at ") && !line.includes("node:internal") && !line.includes(__filename))
+    .filter((line) => line.startsWith("at ") && !notTheirs.some((part) => line.includes(part)))
     .slice(0, 4);
