@@ -19,6 +19,7 @@ const dist = resolve(root, "dist");
 const lazy = {
   "src/ui/engine/pki.ts": "pki",
   "src/ui/engine/device.ts": "device",
+  "src/ui/devicePages.ts": "devicePages",
   "src/aws/aws.ts": "aws",
   "src/ui/runCommand.ts": "commands",
 };

@@ -30,7 +30,7 @@ export interface Attempt {
 }
 
 /** `passed` is no success yet, and is not drawn like one. */
-export type StepState = "waiting" | "running" | "passed" | "reached" | "failed" | "skipped";
+export type StepState = "waiting" | "running" | "passed" | "reached" | "warning" | "failed" | "skipped";
 
 export interface RunStep {
   readonly name: string;
@@ -97,7 +97,7 @@ const isFact = shape<RunFact>({ label: isString, value: isPublicText, monospace:
 
 const isStep = shape<RunStep>({
   name: isString,
-  state: oneOf<StepState>("waiting", "running", "passed", "reached", "failed", "skipped"),
+  state: oneOf<StepState>("waiting", "running", "passed", "reached", "warning", "failed", "skipped"),
   word: isString,
   text: isPublicText,
   time: isString,

@@ -50,6 +50,8 @@ export interface Decoder {
 export interface Panels {
   /** Shows it in the page of its key, which is made when there is none. */
   show<Page extends keyof LiveViews>(page: Page, content: LiveContent<LiveViews[Page]>): void;
+  /** Closes the page of this key; false when there is none. */
+  close(key: string): boolean;
 }
 
 /** The pages that there are, with what they show. */

@@ -8,6 +8,7 @@ const stateIcons: Readonly<Record<StepState, IconName>> = {
   running: "running",
   passed: "passed",
   reached: "good",
+  warning: "warning",
   failed: "bad",
   skipped: "skipped",
 };

@@ -1,2 +1,7 @@
 import type { Command } from "../command";
-export const deviceTap: Command = () => Promise.resolve();
+
+/** Listens for a real device and shows what it does in TLS; called once more, it stops. */
+export const deviceTap: Command = async (workbench, target, signal) => {
+  const { tapDevices } = await import("../devicePages");
+  await tapDevices(workbench, target, signal);
+};

@@ -9,6 +9,7 @@ import { PkiError } from "../../pki/pkiError";
 export { diagnose } from "../../device/doctor/diagnose";
 export { reportOf } from "../../device/doctor/reportOf";
 export { traceToJson } from "../../device/traceJson";
+export { startTap } from "../../device/tap";
 export { readEndpoint } from "../../device/doctor/endpointFacts";
 export { transcriptName, transcriptOf } from "../../device/transcript";
 export { parsePolicyDocument } from "../../iot/policy/policyDocument";

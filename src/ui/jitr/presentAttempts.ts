@@ -77,6 +77,7 @@ function stateWord(state: StepState, l10n: Translator): string {
     running: l10n.t("waiting for it"),
     passed: l10n.t("done"),
     reached: l10n.t("connected"),
+    warning: l10n.t("look at it"),
     failed: l10n.t("failed"),
     skipped: l10n.t("skipped"),
   };

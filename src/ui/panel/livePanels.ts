@@ -23,6 +23,12 @@ export class LivePanels implements Panels {
     panel.reveal();
   }
 
+  close(key: string): boolean {
+    const panel = this.open.get(key);
+    panel?.dispose();
+    return panel !== undefined;
+  }
+
   dispose(): void {
     for (const panel of this.open.values()) panel.dispose();
   }
