@@ -29,7 +29,7 @@ export interface Fault {
   readonly id: string;
   /** A sentence's end: "the policy allows another client id". */
   readonly name: string;
-  set(world: World, pki: Pki): void | Promise<void>;
+  readonly set: (world: World, pki: Pki) => void | Promise<void>;
 }
 
 const day = 24 * 3_600_000;

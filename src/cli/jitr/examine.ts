@@ -1,4 +1,5 @@
 import type { Diagnosis } from "../../device/doctor/diagnosis";
+import type { DoctorFiles } from "../../device/doctor/bundleFacts";
 import { diagnose, type DoctorOptions } from "../../device/doctor/diagnose";
 import { regionOfEndpoint } from "../../device/doctor/endpointFacts";
 import { isAwsError } from "../../aws/errors";
@@ -28,36 +29,46 @@ export async function examine(
 }
 
 async function diagnosisOf(values: JitrValues, connects: boolean, io: Io, signal: AbortSignal): Promise<Diagnosis> {
-  const { verification, endpoint, servername, alpn } = values;
-  const files = {
-    ...bundleFilesOf(values),
-    ...(verification !== undefined && { verification: readNamed(verification) }),
-  };
+  const files = filesOf(values);
   const timeoutMilliseconds = timeoutOf(values);
-  const asked = await openAny(values, io, signal);
-  const registry = "registry" in asked ? asked.registry : undefined;
-  const local = registry && localSourceOf(registry);
-  const options: DoctorOptions = {
-    files,
-    region: registry?.info.region ?? values.region ?? regionOfEndpoint(endpoint ?? "") ?? "us-east-1",
-    ...(endpoint !== undefined && { endpoint }),
-    ...(values["client-id"] !== undefined && { clientId: values["client-id"] }),
-    ...(servername !== undefined && { serverName: servername }),
-    ...(alpn !== undefined && { alpn }),
-    ...(registry ? { registry: registry.devices } : {}),
-    ...("problem" in asked && { registryProblem: asked.problem }),
-    ...(local && { local }),
-    now: () => new Date(),
-    ...(connects && { connect: { timeoutMilliseconds, ...(registry && { watch: registrationWatch(registry) }) } }),
-  };
+  const { registry, problem } = await openAny(values, io, signal);
   try {
+    const watch = registry && registrationWatch(registry);
+    const options: DoctorOptions = {
+      files,
+      region: registry?.info.region ?? regionIn(values),
+      endpoint: values.endpoint,
+      clientId: values["client-id"],
+      serverName: values.servername,
+      alpn: values.alpn,
+      registry: registry?.devices,
+      registryProblem: problem,
+      local: registry && localSourceOf(registry),
+      now: () => new Date(),
+      ...(connects && { connect: { timeoutMilliseconds, watch } }),
+    };
     return await sayingAws(() => diagnose(options, signal));
   } finally {
     registry?.close();
   }
 }
 
-type Opened = { readonly registry: OpenRegistry } | { readonly problem: string };
+function filesOf(values: JitrValues): DoctorFiles {
+  const { verification } = values;
+  return {
+    ...bundleFilesOf(values),
+    ...(verification !== undefined && { verification: readNamed(verification) }),
+  };
+}
+
+/** Where nobody else says it. */
+const regionIn = ({ region, endpoint = "" }: JitrValues): string => region ?? regionOfEndpoint(endpoint) ?? "us-east-1";
+
+interface Opened {
+  readonly registry?: OpenRegistry;
+  /** Why there is none. */
+  readonly problem?: string;
+}
 
 /** Without a registry the files can still be judged: that it cannot be asked is what the observations say then. */
 async function openAny(values: JitrValues, io: Io, signal: AbortSignal): Promise<Opened> {

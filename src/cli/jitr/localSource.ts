@@ -21,7 +21,7 @@ export function localSourceOf(registry: OpenRegistry): LocalSource | undefined {
     region,
     broker: { host, port, alpnPort, rootPem: brokerRoot(local) },
     places: (certificateIds, signal) => placesOf(localControl, certificateIds, { accountId, region }, signal),
-    runs: registrationWatch(registry).runs ?? (() => Promise.resolve([])),
+    runs: async (certificateId, signal) => (await registrationWatch(registry).runs?.(certificateId, signal)) ?? [],
     authorities: (signal) => authoritiesOf(connection, signal),
     ...questionsTo(localControl, region),
   };

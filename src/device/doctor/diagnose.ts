@@ -20,27 +20,27 @@ export interface DoctorOptions {
   readonly files: DoctorFiles;
   readonly region: string;
   /** As it was typed; absent: the registry is asked. */
-  readonly endpoint?: string;
+  readonly endpoint?: string | undefined;
   /** Absent: the certificate's common name. */
-  readonly clientId?: string;
+  readonly clientId?: string | undefined;
   /** Absent: the endpoint's host; "": none is sent. */
-  readonly serverName?: string;
-  readonly alpn?: string;
+  readonly serverName?: string | undefined;
+  readonly alpn?: string | undefined;
   /** Absent: nobody can be asked, for the reason that `registryProblem` says. */
-  readonly registry?: Registry;
-  readonly registryProblem?: string;
+  readonly registry?: Registry | undefined;
+  readonly registryProblem?: string | undefined;
   /** Absent: it is AWS. */
-  readonly local?: LocalSource;
+  readonly local?: LocalSource | undefined;
   /** Time by this machine's clock. */
   readonly now: () => Date;
   /** Absent: nothing is connected to (preflight). */
-  readonly connect?: ConnectOptions;
+  readonly connect?: ConnectOptions | undefined;
 }
 
 interface ConnectOptions {
   readonly timeoutMilliseconds: number;
-  readonly watch?: RegistrationWatch;
-  readonly onStep?: (step: TraceStep) => void;
+  readonly watch?: RegistrationWatch | undefined;
+  readonly onStep?: ((step: TraceStep) => void) | undefined;
 }
 
 /**
@@ -97,30 +97,31 @@ const lastConnection = (local: LocalFacts | undefined): number =>
   Math.max(0, ...(local?.connections.map(({ id }) => id) ?? []));
 
 async function connectAs(options: DoctorOptions, facts: Facts, signal: AbortSignal): Promise<Trace | undefined> {
-  const { connect, local } = options;
+  const { connect } = options;
   const { bundle } = facts.bundle;
-  const { host, port, problems, loopback } = facts.endpoint;
+  const { host, problems } = facts.endpoint;
   if (!connect || !bundle || host === "" || problems.length > 0) return undefined;
   // Connecting would register what is no device's certificate.
   if (judge(facts).cause?.id === "J14") return undefined;
-  const servername = serverNameOf(facts);
   const { timeoutMilliseconds, watch, onStep } = connect;
-  return traceConnection(
-    {
-      bundle,
-      host,
-      port,
-      clientId: facts.device.clientId,
-      timeoutMilliseconds,
-      reconnect: true,
-      ...(servername !== "" && { servername }),
-      ...(facts.device.alpn !== undefined && { alpn: facts.device.alpn }),
-      ...(loopback && local?.broker.rootPem !== undefined && { roots: local.broker.rootPem }),
-      ...(watch && { watch }),
-      ...(onStep && { onStep }),
-    },
-    signal,
-  );
+  const common = { bundle, timeoutMilliseconds, reconnect: true };
+  const watched = { ...(watch && { watch }), ...(onStep && { onStep }) };
+  return traceConnection({ ...common, ...asTheDevice(facts, options.local), ...watched }, signal);
+}
+
+/** Where the device connects, and what it says there. */
+function asTheDevice(facts: Facts, local: LocalSource | undefined) {
+  const { device, endpoint } = facts;
+  const servername = serverNameOf(facts);
+  const roots = endpoint.loopback ? local?.broker.rootPem : undefined;
+  return {
+    host: endpoint.host,
+    port: endpoint.port,
+    clientId: device.clientId,
+    ...(servername !== "" && { servername }),
+    ...(device.alpn !== undefined && { alpn: device.alpn }),
+    ...(roots !== undefined && { roots }),
+  };
 }
 
 /** What the checks make of the facts: pure. */

@@ -44,7 +44,7 @@ export interface LocalSource {
     signal: AbortSignal,
   ): Promise<readonly ConnectionFacts[]>;
   sessions(signal: AbortSignal): Promise<readonly SessionFacts[]>;
-  runs(certificateId: string, signal: AbortSignal): Promise<readonly RegistrationRun[]>;
+  readonly runs: (certificateId: string, signal: AbortSignal) => Promise<readonly RegistrationRun[]>;
   hook(signal: AbortSignal): Promise<string | undefined>;
 }
 

@@ -30,6 +30,7 @@ const consequences: Readonly<Partial<Record<CauseId, readonly CauseId[]>>> = {
   J19: ["J09"],
   J21: ["J09", "J10"],
   J10: ["J09"],
+  J11: ["J01", "J08"],
   J05: ["J06", "J07"],
   J07: ["J06", "J02"],
 };
