@@ -259,6 +259,8 @@ export interface IotRegionEntry {
   readonly Certificates: number;
   /** Of the broker's listener for the region. */
   readonly MqttPort: number;
+  /** Rises with each change of CAs, certificates, things and policies, in any region, while the backend runs. */
+  readonly Revision: number;
 }
 
 export interface HookOutput {

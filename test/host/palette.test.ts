@@ -7,7 +7,10 @@ import { closeEditors, createAuthority, done, emptyBackend, run } from "./rootpi
 const askNothing = new Set(["startLocal", "copyEndpointEnvironment", "refresh", "loadMore", "openSettings", "showLog"]);
 
 /** These say at once why they have nothing to ask. */
-const nothingToAsk = new Set(["decodeSelection", "activateAuthority", "importAuditReport"]);
+const nothingToAsk = new Set([
+  ...["decodeSelection", "activateAuthority", "importAuditReport", "setAutoRegistration"],
+  ...["attachPolicy", "detachPolicy", "attachThing", "detachThing", "setCertificateStatus"],
+]);
 
 /** These end what the others need, or ask in a dialog of the system; they have tests of their own. */
 const elsewhere = new Set(["stopLocal", "resetLocal", "loadDemo", "signIn", "decodeFile", "decodeClipboard"]);
@@ -54,6 +57,13 @@ suite("commands from the palette, without a node", () => {
 
   test("activateAuthority says that no authority waits for a certificate", async () => {
     assert.equal((await run("activateAuthority")).code, "no-authority");
+  });
+
+  test("without a registered CA or certificate, what changes one says to register it first", async () => {
+    assert.equal((await run("setAutoRegistration")).code, "no-registered-authority");
+    for (const name of ["attachPolicy", "detachPolicy", "attachThing", "detachThing", "setCertificateStatus"]) {
+      assert.equal((await run(name)).code, "no-certificate", name);
+    }
   });
 
   test("importAuditReport says that the local backend needs none", async () => {

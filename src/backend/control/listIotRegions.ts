@@ -23,5 +23,6 @@ async function entryOf({ store, broker }: OperationContext, realm: Realm): Promi
     CaCertificates: everything((page) => authorities.list(realm, page)).length,
     Certificates: certificates.count(realm),
     MqttPort: await broker.portOf(region),
+    Revision: store.iot.registryRevision(),
   };
 }

@@ -35,6 +35,8 @@ export interface IotStore {
    * of a device holds as long as it stays the same.
    */
   authorizationRevision(): number;
+  /** Rises whenever any of what a person browses changes: the same, CAs and certificates. */
+  registryRevision(): number;
   /** For a change that went past the repositories. */
   changed(): void;
 }
@@ -44,9 +46,28 @@ export function createIotStore(database: SqlDriver): IotStore {
   const changed = () => {
     revision += 1;
   };
+  let certificateRevision = 0;
+  const counted = <Input extends unknown[], Output>(change: (...input: Input) => Output) => {
+    return (...input: Input): Output => {
+      certificateRevision += 1;
+      return change(...input);
+    };
+  };
+  const authorities = createRegisteredAuthorityRepository(database);
+  const certificates = createDeviceCertificateRepository(database);
   return {
-    authorities: createRegisteredAuthorityRepository(database),
-    certificates: createDeviceCertificateRepository(database),
+    authorities: {
+      ...authorities,
+      insert: counted((authority) => authorities.insert(authority)),
+      update: counted((id, change, at) => authorities.update(id, change, at)),
+      remove: counted((id) => authorities.remove(id)),
+    },
+    certificates: {
+      ...certificates,
+      insert: counted((certificate) => certificates.insert(certificate)),
+      setStatus: counted((id, status, at) => certificates.setStatus(id, status, at)),
+      remove: counted((id) => certificates.remove(id)),
+    },
     refusedAuthorities: createRefusedAuthorityRepository(database),
     registrationEvents: createRegistrationEventRepository(database),
     things: createThingRepository(database, changed),
@@ -60,6 +81,7 @@ export function createIotStore(database: SqlDriver): IotStore {
     eventConfigurations: createEventConfigurationRepository(database),
     issuer: createIotIssuerRepository(database),
     authorizationRevision: () => revision,
+    registryRevision: () => revision + certificateRevision,
     changed,
   };
 }

@@ -57,9 +57,11 @@ export function certificateItem(
   const { id, facts, status, signedBy, connection, parent } = node;
   const state = certificateState(node, context);
   const usual = isConnected ? live() : statusIcon(status);
+  // What is not let in has no end to warn of.
+  const isLetIn = status === "ACTIVE" || status === "REVOKED";
   const item = deviceItem(id, {
     label: visible(facts.name),
-    icon: stateIcon(state, usual),
+    icon: isLetIn ? stateIcon(state, usual) : usual,
     facts: [
       certificateStatusText(status),
       isConnected && connectedText(),

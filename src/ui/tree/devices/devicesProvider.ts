@@ -180,8 +180,9 @@ export class DevicesProvider implements vscode.TreeDataProvider<DeviceNode> {
   }
 
   private async below(node: DeviceNode): Promise<readonly DeviceNode[]> {
+    const failure = await this.reading.problem();
     const listing = this.reading.value;
-    if (!listing) return [];
+    if (failure || !listing) return []; // the first level says why
     try {
       return await childrenOf(listing, this.pages, node, this.reading.signal);
     } catch (error) {
