@@ -12,6 +12,10 @@ suite("rootpin", () => {
     const names = [...stdout.matchAll(/^ {2}([a-z]+(?: [a-z]+)?) {2,}/gm)].map(([, name = ""]) => name);
     assert.deepEqual(names.toSorted(), [
       "decode",
+      "jitr doctor",
+      "jitr preflight",
+      "jitr tap",
+      "jitr test",
       "lint",
       "local clock",
       "local dump",

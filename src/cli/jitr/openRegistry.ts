@@ -29,6 +29,8 @@ export async function openRegistry(values: Place, io: Io, signal: AbortSignal): 
   const dataFolder = dataFolderOf(values.data, io);
   const running = await findBackend(dataFolder, signal);
   const local = running && isMeant(running, values, io) ? running : undefined;
+  // The SDK is part of what ships: its advice on the Node of whoever installs it is for nobody here.
+  process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
   const { openConnection } = await import("../../aws/aws"); // a bundle of its own: most subcommands need none of it
   const options = local ? localOptions(local, values, io) : awsOptions(values, dataFolder);
   const connection = await sayingAws(() => openConnection(options, { version: packageJson.version }));
