@@ -38,14 +38,27 @@ export const revokeEverywhere: Command = async (workbench, target, signal) => {
   workbench.devices.refresh();
   if (certificate.issued) workbench.authorities.refreshIssued(certificate.issued.authorityArn);
   await workbench.reports.show(vscode.l10n.t("Revoked {0}", certificate.name), reportText(certificate.name, outcome));
-  const failed = [outcome.authority.message, ...outcome.regions.map(({ message }) => message)].filter(Boolean);
-  const left = outcome.sessionsLeft.length > 0;
-  if (failed.length > 0 || left) {
-    const message = vscode.l10n.t('"{0}" is not revoked everywhere: {1}', visible(certificate.name), failed.join(" "));
+  const problems = problemsOf(outcome);
+  if (problems.length > 0) {
+    const message = vscode.l10n.t(
+      '"{0}" is not revoked everywhere. {1}',
+      visible(certificate.name),
+      problems.join(" "),
+    );
     throw new CommandFailure("not-everywhere", message);
   }
   announce(vscode.l10n.t('Revoked "{0}" everywhere.', certificate.name));
 };
+
+function problemsOf({ authority, regions, sessions }: RevocationOutcome): readonly string[] {
+  const stillConnected =
+    typeof sessions === "object" && sessions.length > 0
+      ? vscode.l10n.t("It is still connected in {0}.", sessions.join(", "))
+      : undefined;
+  return [authority.message, ...regions.map(({ message }) => message), stillConnected].filter(
+    (problem) => problem !== undefined,
+  );
+}
 
 interface Revocation {
   readonly connection: Connection;
@@ -65,9 +78,25 @@ async function revokeAll(
     revokeInRegions(connection, certificate.certificateId, regions, signal),
   ]);
   const revoked = results.filter(({ outcome }) => outcome === "done").map(({ region }) => region);
-  const left = await sessionsLeft(connection, certificate.certificateId, revoked, signal);
-  const relevant = results.filter(isRelevant(connection.info.region));
-  return { authority, regions: relevant, sessionsLeft: left, tellsSessions: connection.localControl !== undefined };
+  const sessions = await sessionsAfter(workbench, connection, { id: certificate.certificateId, revoked }, signal);
+  return { authority, regions: results.filter(isRelevant(connection.info.region)), sessions };
+}
+
+/** Only the local backend tells; that it does not is no reason to call the revocation failed. */
+async function sessionsAfter(
+  { log }: Workbench,
+  connection: Connection,
+  { id, revoked }: { readonly id: string; readonly revoked: readonly string[] },
+  signal: AbortSignal,
+): Promise<RevocationOutcome["sessions"]> {
+  if (!connection.localControl) return "later";
+  try {
+    return await sessionsLeft(connection.localControl, id, revoked, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    log.warn(`Who is connected could not be read: ${String(error)}`);
+    return "unknown";
+  }
 }
 
 /** The local backend says which Regions hold something; in AWS every one has to be asked. */

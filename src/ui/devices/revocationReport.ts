@@ -6,10 +6,8 @@ import type { RegionResult } from "./registerAuthority";
 export interface RevocationOutcome {
   readonly authority: { readonly outcome: "done" | "elsewhere" | "failed"; readonly message?: string };
   readonly regions: readonly RegionResult[];
-  /** Regions in which it is connected still. */
-  readonly sessionsLeft: readonly string[];
-  /** AWS does not tell who is connected. */
-  readonly tellsSessions: boolean;
+  /** Regions in which it is connected still; "later": AWS closes sessions by itself, and does not tell who is connected. */
+  readonly sessions: readonly string[] | "later" | "unknown";
 }
 
 /** Markdown: three lines with a tick, or with what is missing. Names come from certificates and stand in code spans. */
@@ -47,14 +45,16 @@ function regionLines({ regions }: RevocationOutcome): readonly string[] {
   });
 }
 
-function sessionLine({ sessionsLeft, tellsSessions, regions }: RevocationOutcome): string {
+function sessionLine({ sessions, regions }: RevocationOutcome): string {
   if (!regions.some(({ outcome }) => outcome === "done")) {
     return `${note} ${vscode.l10n.t("Session: nothing was revoked in AWS IoT")}`;
   }
-  if (!tellsSessions) return `${done} ${vscode.l10n.t("Session: AWS closes it within a few minutes")}`;
-  return sessionsLeft.length === 0
+  if (sessions === "later") return `${done} ${vscode.l10n.t("Session: AWS closes it within a few minutes")}`;
+  if (sessions === "unknown")
+    return `${note} ${vscode.l10n.t("Session: the local backend does not tell who is connected")}`;
+  return sessions.length === 0
     ? `${done} ${vscode.l10n.t("Session: closed")}`
-    : `${missing} ${vscode.l10n.t("Session: still open in {0}", sessionsLeft.join(", "))}`;
+    : `${missing} ${vscode.l10n.t("Session: still open in {0}", sessions.join(", "))}`;
 }
 
 /** Nothing in it becomes Markdown. */

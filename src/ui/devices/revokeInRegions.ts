@@ -1,4 +1,4 @@
-import type { Connection } from "../../aws/gateway";
+import type { Connection, LocalControl } from "../../aws/gateway";
 import { mapInParallel } from "../mapInParallel";
 import { outcomeOf, type RegionResult } from "./registerAuthority";
 
@@ -26,15 +26,14 @@ export const revokeInRegions = (
 
 /** Waits until no session of the certificate is left in these Regions; answers the Regions that still have one. */
 export async function sessionsLeft(
-  { localControl }: Connection,
+  control: LocalControl,
   certificateId: string,
   regions: readonly string[],
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  if (!localControl) return [];
   let left = regions;
   for (let tries = 0; tries < patience.tries; tries += 1) {
-    const sessions = await mapInParallel(left, regionsAtOnce, (region) => localControl.sessionsIn(region, signal));
+    const sessions = await mapInParallel(left, regionsAtOnce, (region) => control.sessionsIn(region, signal));
     left = left.filter((_, index) => sessions[index]?.some(({ CertificateId }) => CertificateId === certificateId));
     if (left.length === 0) return [];
     await new Promise((resolve) => setTimeout(resolve, patience.milliseconds));
