@@ -6,9 +6,11 @@ import { getClock } from "./getClock";
 import { getStatus } from "./getStatus";
 import { getHook, setHook } from "./hook";
 import { listCertificatePlaces } from "./listCertificatePlaces";
+import { listConnections } from "./listConnections";
 import { listIotRegions } from "./listIotRegions";
 import { listIssuedCertificates } from "./listIssuedCertificates";
 import { listRegistrations } from "./listRegistrations";
+import { listSessions } from "./listSessions";
 import { reset } from "./reset";
 import { seed } from "./seed";
 import { setClock } from "./setClock";
@@ -25,9 +27,11 @@ export const controlOperations = [
   getStatus,
   listFaults,
   listCertificatePlaces,
+  listConnections,
   listIotRegions,
   listIssuedCertificates,
   listRegistrations,
+  listSessions,
   reset,
   seed,
   setClock,
