@@ -112,8 +112,9 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
   const endpoint = `http://127.0.0.1:${listener.port}`;
   const about = { region, accountId, credentials, data: dataFolder, pid: process.pid, version };
   const ready: ReadyLine = { ready: true, endpoint, mqtt: broker.address, ...about };
-  const hook = openHook(handlers, hookOptions(options, ready, { log, kept: keptIn(store, "hook") }));
-  if (options.hook !== undefined) await hook.use(resolve(options.hook));
+  const kept = keptIn(store, "hook");
+  const handler = options.hook === undefined ? undefined : resolve(options.hook);
+  const hook = await openHook(handlers, hookOptions(options, ready, { log, kept }), handler);
   const faults = closers.own(settableFaults(keptIn(store, "faults")), (set) => set.stop());
   const context: ServiceContext = {
     store,
@@ -128,7 +129,7 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
     issueDelayMilliseconds: options.issueDelayMilliseconds ?? 0,
     background: (name, work) => background.run(name, work),
     housekeep: () => housekeeping.run(),
-    backend: { status: statusOf(ready, records), requestStop: () => stopping.request("asked") },
+    backend: { accountId, status: statusOf(ready, records), requestStop: () => stopping.request("asked") },
   };
   const housekeeping = closers.own(new Housekeeping([...chores, copying(records)], () => context, log), (running) =>
     running.stop(),

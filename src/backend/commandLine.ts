@@ -15,7 +15,7 @@ const longestTimer = 2 ** 31 - 1;
 /**
  * The options that the arguments name, ROOTPIN_PASSPHRASE from the environment with them. Throws BackendError "usage".
  *
- * --data DIR, --port N, --mqtt-port N, --mqtt-alpn-port N, --host-name NAME, --hook FILE, --region R, --account ID, --issue-delay MS, --idle-timeout MS (0: stay for ever)
+ * --data DIR, --port N, --mqtt-port N, --mqtt-alpn-port N, --host-name NAME, --hook FILE, --hook-timeout MS, --region R, --account ID, --issue-delay MS, --idle-timeout MS (0: stay for ever)
  */
 export function parseBackendArguments(args: readonly string[], env: NodeJS.ProcessEnv): BackendOptions {
   const values = parse(args);
@@ -29,6 +29,7 @@ export function parseBackendArguments(args: readonly string[], env: NodeJS.Proce
       hostName: matching("--host-name", values["host-name"], hostNamePattern, "a host name such as broker.test"),
     }),
     ...(values.hook !== undefined && { hook: values.hook }),
+    hookMilliseconds: numberFrom("--hook-timeout", values["hook-timeout"] ?? "10000", longestTimer),
     region: matching("--region", values.region ?? "us-east-1", /^[a-z0-9-]{1,32}$/, "a region such as us-east-1"),
     accountId: matching("--account", values.account ?? "000000000000", /^\d{12}$/, "12 digits"),
     issueDelayMilliseconds: numberFrom("--issue-delay", values["issue-delay"] ?? "0", longestTimer),
@@ -39,7 +40,7 @@ export function parseBackendArguments(args: readonly string[], env: NodeJS.Proce
 
 function parse(args: readonly string[]) {
   const text = { type: "string" } as const;
-  const broker = { "mqtt-port": text, "mqtt-alpn-port": text, "host-name": text, hook: text };
+  const broker = { "mqtt-port": text, "mqtt-alpn-port": text, "host-name": text, hook: text, "hook-timeout": text };
   const options = {
     ...broker,
     data: text,

@@ -8,6 +8,7 @@ import { localClock } from "./local/clock";
 import { localDump } from "./local/dump";
 import { localEnv } from "./local/env";
 import { localFault } from "./local/fault";
+import { localHook } from "./local/hook";
 import { localReset } from "./local/reset";
 import { localSeed } from "./local/seed";
 import { localStart } from "./local/start";
@@ -30,6 +31,7 @@ export const subcommands: readonly Subcommand[] = [
   localSeed,
   localClock,
   localFault,
+  localHook,
   localDump,
   localVerifyAudit,
   jitrTest,

@@ -151,12 +151,13 @@ suite("topic rules", () => {
 
     test("a name that AWS does not take, and operations on what is not there", async () => {
       await iotRefuses("InvalidRequestException", 400, create({}, "no-hyphens"), /ruleName/);
-      for (const command of [
-        new DeleteTopicRuleCommand({ ruleName }),
-        new EnableTopicRuleCommand({ ruleName }),
-        new ReplaceTopicRuleCommand({ ruleName, topicRulePayload: { sql: "SELECT * FROM 'a'", actions: [] } }),
+      const topicRulePayload = { sql: "SELECT * FROM 'a'", actions: [] };
+      for (const work of [
+        client.send(new DeleteTopicRuleCommand({ ruleName })),
+        client.send(new EnableTopicRuleCommand({ ruleName })),
+        client.send(new ReplaceTopicRuleCommand({ ruleName, topicRulePayload })),
       ]) {
-        await iotRefuses("UnauthorizedException", 401, client.send(command as DeleteTopicRuleCommand));
+        await iotRefuses("UnauthorizedException", 401, work);
       }
     });
   });

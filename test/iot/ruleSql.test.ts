@@ -24,7 +24,7 @@ suite("a topic rule's SQL", () => {
 
   suite("SELECT", () => {
     for (const [expression, expected] of expressionTable) {
-      test(`${expression} is ${JSON.stringify(expected) ?? "left out, because it has no value"}`, () => {
+      test(`${expression} is ${expected === undefined ? "left out, because it has no value" : JSON.stringify(expected)}`, () => {
         const selected = select(`SELECT ${expression} AS value FROM '${topic}'`);
         assert.deepEqual(selected, expected === undefined ? {} : { value: expected });
       });

@@ -1,11 +1,13 @@
+import { resolve } from "node:path";
 import { dataFolderFiles } from "../../attach/dataFolderFiles";
 import { findBackend } from "../../attach/findBackend";
 import { type Backend, startBackend } from "../../backend/backend";
 import { BackendError } from "../../backend/backendError";
 import { parseBackendArguments } from "../../backend/commandLine";
+import { checkHandlerFile } from "../../backend/iot/hook/checkHandlerFile";
 import { StoreError } from "../../backend/store/storeError";
 import type { ReadyLine } from "../../protocol/backend";
-import { CliError } from "../cliError";
+import { CliError, usageError } from "../cliError";
 import type { Io } from "../io";
 import { parseOptions, refuseRest } from "../options";
 import type { Subcommand } from "../subcommand";
@@ -19,6 +21,7 @@ const handedOn = [
   "mqtt-alpn-port",
   "host-name",
   "hook",
+  "hook-timeout",
   "region",
   "account",
   "issue-delay",
@@ -28,7 +31,7 @@ const handedOn = [
 export const localStart: Subcommand = {
   name: "local start",
   summary: "start the local backend, and print where it is",
-  usage: `Usage: rootpin local start [--data DIR] [--port N] [--mqtt-port N] [--mqtt-alpn-port N] [--host-name NAME] [--region R] [--account ID] [--issue-delay MS] [--hook FILE] [--idle-timeout MS] [--foreground]
+  usage: `Usage: rootpin local start [--data DIR] [--port N] [--mqtt-port N] [--mqtt-alpn-port N] [--host-name NAME] [--region R] [--account ID] [--issue-delay MS] [--hook FILE] [--hook-timeout MS] [--idle-timeout MS] [--foreground]
 
 When the backend is ready, prints one line of JSON: {"ready":true,"endpoint":"http://127.0.0.1:4566",
 "mqtt":{"host":"localhost","port":8883,"alpnPort":8443,"caFile":"…/broker-root.pem"},"region":"us-east-1","accountId":"000000000000","credentials":{"accessKeyId":"…","secretAccessKey":"…"},"data":"…","pid":123,"version":"…"}.
@@ -40,6 +43,7 @@ ${dataUsage}
   --mqtt-alpn-port N  of the broker where ALPN must say x-amzn-mqtt-ca, as on AWS's port 443 (default: a free one)
   --host-name NAME    what the broker's certificate names, beside localhost
   --hook FILE         the Lambda handler that topic rules run (default: the built-in registration)
+  --hook-timeout MS   how long it may take (default: 10000; a new Lambda function has 3000)
   --region R          default region of who attaches (default: us-east-1)
   --account ID        12 digits, in ARNs (default: 000000000000)
   --issue-delay MS    how long a certificate stays in progress (default: 0)
@@ -58,6 +62,7 @@ Exit codes: 0 started or running; 2 wrong usage; 3 it did not start`,
       "mqtt-alpn-port": "text",
       "host-name": "text",
       hook: "text",
+      "hook-timeout": "text",
       region: "text",
       account: "text",
       "issue-delay": "text",
@@ -67,9 +72,11 @@ Exit codes: 0 started or running; 2 wrong usage; 3 it did not start`,
     const dataFolder = dataFolderOf(values.data, io);
     const backendArgs = handedOn.flatMap((name) => {
       const value = values[name];
-      return value === undefined ? [] : [`--${name}`, value];
+      // The backend runs in another folder.
+      return value === undefined ? [] : [`--${name}`, name === "hook" ? resolve(value) : value];
     });
     refuseBadArguments(backendArgs, io);
+    await refuseBadHandler(values.hook);
     const start = values.foreground || io.interactive ? inForeground : inBackground;
     return start(dataFolder, backendArgs, io, signal);
   },
@@ -117,6 +124,11 @@ function refuseBadArguments(args: readonly string[], { env }: Io): void {
   } catch (error) {
     throw toCliError(error);
   }
+}
+
+async function refuseBadHandler(hook: string | undefined): Promise<void> {
+  const problem = hook === undefined ? undefined : await checkHandlerFile(resolve(hook));
+  if (problem !== undefined) throw usageError(problem);
 }
 
 async function saying<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -3,6 +3,7 @@ import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { BackendCredentials } from "../../../protocol/backend";
 import type { RegistrationStepEntry } from "../../../protocol/control";
+import { BackendError } from "../../backendError";
 import type { Log } from "../../log";
 import { partsOfRealm } from "../../store/iot/realm";
 import { ServiceError } from "../../wire/serviceError";
@@ -28,16 +29,24 @@ export interface HookOptions {
 /** A new Lambda function is ended after this, in milliseconds. */
 const lambdaMilliseconds = 3000;
 
-/** The handlers' processes are in `pool`, whose owner ends them. */
-export function openHook(pool: HandlerPool, options: HookOptions): Hook {
+/**
+ * The handlers' processes are in `pool`, whose owner ends them. `file`: the handler to use from now on. Throws BackendError
+ * "usage" when it cannot be one.
+ */
+export async function openHook(pool: HandlerPool, options: HookOptions, file?: string): Promise<Hook> {
+  if (file !== undefined) {
+    const problem = await checkHandlerFile(file);
+    if (problem !== undefined) throw new BackendError("usage", problem);
+    options.kept.write(file);
+  }
   return {
     get file() {
       return fileOf(options);
     },
-    use: async (file) => {
-      const problem = file === undefined ? undefined : await checkHandlerFile(file);
-      if (problem !== undefined) throw new ServiceError("InvalidArgsException", problem);
-      options.kept.write(file ?? "");
+    use: async (chosen) => {
+      const problem = chosen === undefined ? undefined : await checkHandlerFile(chosen);
+      if (problem !== undefined) throw new ServiceError("ValidationException", problem);
+      options.kept.write(chosen ?? "");
       pool.clear();
     },
     invoke: (invocation, signal) => invoke(pool, options, invocation, signal),
