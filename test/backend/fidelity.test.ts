@@ -9,10 +9,15 @@ import { acmFidelity } from "../../src/backend/fidelity/acmFidelity";
 import { acmPcaFidelity } from "../../src/backend/fidelity/acmPcaFidelity";
 import { controlFidelity } from "../../src/backend/fidelity/controlFidelity";
 import { iotCertificateFidelity } from "../../src/backend/fidelity/iotCertificateFidelity";
+import { iotRuleFidelity } from "../../src/backend/fidelity/iotRuleFidelity";
+import { iotThingFidelity } from "../../src/backend/fidelity/iotThingFidelity";
 import type { FidelityRows } from "../../src/backend/fidelity/fidelity";
 import { fidelityPage } from "../../src/backend/fidelity/fidelityPage";
 import { s3Fidelity } from "../../src/backend/fidelity/s3Fidelity";
 import { certificateOperations } from "../../src/backend/iot/certificates/operations";
+import { policyOperations } from "../../src/backend/iot/policies/operations";
+import { ruleOperations } from "../../src/backend/iot/rules/operations";
+import { thingOperations } from "../../src/backend/iot/things/operations";
 import { s3Operations } from "../../src/backend/s3/operations";
 
 type Named = readonly { readonly name: string }[];
@@ -22,6 +27,8 @@ suite("the fidelity page", () => {
     ["AWS Private CA", acmPcaOperations, acmPcaFidelity],
     ["ACM", acmOperations, acmFidelity],
     ["AWS IoT's certificates", certificateOperations, iotCertificateFidelity],
+    ["AWS IoT's topic rules and provisioning", ruleOperations, iotRuleFidelity],
+    ["AWS IoT's things and policies", [...thingOperations, ...policyOperations], iotThingFidelity],
     ["S3", s3Operations, s3Fidelity],
     ["Rootpin", controlOperations, controlFidelity],
   ] as const satisfies readonly (readonly [string, Named, FidelityRows])[]) {
@@ -37,9 +44,15 @@ suite("the fidelity page", () => {
   });
 
   test("what is assumed, partial or not there has a note", () => {
-    const rows = [acmPcaFidelity, acmFidelity, iotCertificateFidelity, s3Fidelity, controlFidelity].flatMap((each) =>
-      Object.entries(each),
-    );
+    const rows = [
+      acmPcaFidelity,
+      acmFidelity,
+      iotCertificateFidelity,
+      iotThingFidelity,
+      iotRuleFidelity,
+      s3Fidelity,
+      controlFidelity,
+    ].flatMap((each) => Object.entries(each));
     const silent = rows.filter(
       ([, { state, sources, note }]) => note === "" && (state !== "full" || sources.includes("assumed")),
     );

@@ -3,6 +3,8 @@ import { acmPcaFidelity } from "./acmPcaFidelity";
 import { controlFidelity } from "./controlFidelity";
 import type { Fidelity, FidelityRows } from "./fidelity";
 import { iotCertificateFidelity } from "./iotCertificateFidelity";
+import { iotThingFidelity } from "./iotThingFidelity";
+import { iotRuleFidelity } from "./iotRuleFidelity";
 import { s3Fidelity } from "./s3Fidelity";
 
 const introduction = `# How faithful the local backend is
@@ -38,6 +40,20 @@ const sections: readonly Section[] = [
     more: `Devices are registered at CONNECT, as was measured. Whether a certificate was revoked at its CA is not asked, as AWS IoT does
 not ask. AWS's pages contradict each other on the server name (SNI): here a first connection and certificates of mode SNI_ONLY
 need one, other registered certificates do not.`,
+  },
+  {
+    title: "AWS IoT: things and policies",
+    rows: iotThingFidelity,
+    more: `A statement with a variable that has no value matches nothing, one that denies included. Policies of a thing group count for
+a certificate that is attached to the thing whose name is the client id (the attachment is assumed). A document without Version,
+or with the older one, has no variables.`,
+  },
+  {
+    title: "AWS IoT: topic rules and provisioning",
+    rows: iotRuleFidelity,
+    more: `In place of a Lambda function the hook runs: a handler's file in a process of its own, with Lambda's environment and the AWS SDK
+pointed at this backend, or the built-in registration. Nobody checks the roles and permissions that AWS needs for it. Of the subject's
+attributes of one type, provisioning takes the first (assumed).`,
   },
   {
     title: "Amazon S3",

@@ -25,7 +25,9 @@ export const iotCertificateFidelity: FidelityRows = {
   ListCertificates: assumed("As ListCACertificates."),
   ListCertificatesByCA: assumed("As ListCACertificates; a CA that is not registered has none."),
   ListOutgoingCertificates: documented("There are none."),
-  ListTagsForResource: partial(documented("CAs, policies, topic rules and provisioning templates have tags here.")),
+  ListTagsForResource: partial(
+    documented("CAs, policies, thing types and groups, topic rules and provisioning templates have tags here."),
+  ),
   RegisterCACertificate: mixed(
     "The verification certificate is checked. Assumed are the errors for what is no CA's certificate, for a verification " +
       "certificate that is missing or too much, for an eleventh CA of one subject, and that an expired CA may be registered.",
