@@ -59,6 +59,8 @@ export interface OperationContext extends ServiceContext {
 }
 
 export interface BackendControl {
+  /** The backend's own; a request to AWS IoT may be of a further account. */
+  readonly accountId: string;
   /** For GetStatus: plain facts, no secret. */
   status(): BackendStatus;
   /** Stops the backend once the answer to the present request was sent. */

@@ -165,6 +165,23 @@ suite("rootpin local", () => {
     assert.equal(stderr, "");
   });
 
+  test("env --account prints keys of a further account, always the same, and refuses what is no account", async () => {
+    const ready = (await json("local", "start")) as unknown as Ready;
+    const keys = async (...args: string[]) =>
+      JSON.parse((await surroundings.run("local", "env", "--json", ...args)).stdout) as Record<string, string>;
+    const further = await keys("--account", "111122223333");
+    assert.match(further["AWS_ACCESS_KEY_ID"] ?? "", /^RTPA111122223333[0-9A-F]{4}$/);
+    assert.equal(further["AWS_SECRET_ACCESS_KEY"]?.length, 40);
+    assert.deepEqual(await keys("--account", "111122223333"), further);
+    assert.notEqual(
+      (await keys("--account", "444455556666"))["AWS_SECRET_ACCESS_KEY"],
+      further["AWS_SECRET_ACCESS_KEY"],
+    );
+    const own = await keys("--account", "000000000000");
+    assert.equal(own["AWS_ACCESS_KEY_ID"], ready.credentials.accessKeyId);
+    assert.deepEqual((await surroundings.run("local", "env", "--account", "me")).exitCode, 2);
+  });
+
   test("env without a backend prints nothing that a shell could run", async () => {
     const { exitCode, stdout, stderr } = await surroundings.run("local", "env");
     assert.deepEqual([exitCode, stdout], [3, ""]);

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
+import { accountCredentials, accountOf } from "../../attach/signature/accountCredentials";
 import { canonicalPath, canonicalQuery, hexSha256 } from "../../attach/signature/canonicalRequest";
 import { type CredentialScope, signatureOf, signingKey } from "../../attach/signature/signature";
 import type { BackendCredentials } from "../../protocol/backend";
@@ -12,28 +13,23 @@ const largestSkew = 5 * 60_000;
 /** Headers that decide what is done: they count only when they are signed. Others of "x-amz-" as well. */
 const mustBeSigned = ["host", "x-amz-date", "x-amz-target"];
 
+/** AWS IoT's names in signatures: the only service that has further accounts. */
+const servicesOfAccounts: readonly string[] = ["iot", "execute-api"];
+
 /**
- * Checks the signature (AWS Signature Version 4) of requests against the data folder's one pair of keys. The function that it
- * returns answers the scope, and throws AWS's errors; time is real time, whatever the backend's clock says.
+ * Checks the signature (AWS Signature Version 4) of requests against the data folder's one pair of keys, or that of a further
+ * account, which comes from it. The function that it returns answers the scope, and throws AWS's errors; time is real time,
+ * whatever the backend's clock says.
  */
-export function createAuthenticator({ accessKeyId, secretAccessKey }: BackendCredentials) {
-  const keys = new Map<string, Buffer>();
-  const keyOf = (scope: CredentialScope): Buffer => {
-    const id = [scope.date, scope.region, scope.service].join("/");
-    const key = keys.get(id) ?? signingKey(secretAccessKey, scope);
-    if (keys.size >= 100) keys.clear();
-    keys.set(id, key);
-    return key;
-  };
+export function createAuthenticator(own: BackendCredentials) {
+  const keyOf = createKeyCache();
   return (request: ReceivedRequest): RequestScope => {
     const authorization = parseAuthorization(request.headers.authorization);
-    if (!isEqual(Buffer.from(authorization.accessKeyId), Buffer.from(accessKeyId))) {
-      throw refusal("UnrecognizedClientException", "The security token included in the request is invalid.");
-    }
-    const time = checkTime(request, authorization.scope);
-    checkSignedHeaders(request, authorization);
     const { signedHeaders, scope, signature } = authorization;
-    const expected = signatureOf(keyOf(scope), scope, time, {
+    const { credentials, accountId } = credentialsFor(own, authorization.accessKeyId);
+    const time = checkTime(request, scope);
+    checkSignedHeaders(request, authorization);
+    const expected = signatureOf(keyOf(credentials, scope), scope, time, {
       method: request.method,
       path: canonicalPath(request.path, scope.service),
       query: canonicalQuery(request.query),
@@ -42,8 +38,36 @@ export function createAuthenticator({ accessKeyId, secretAccessKey }: BackendCre
       bodyDigest: checkBodyDigest(request, scope),
     });
     if (!isEqual(signature, expected)) throw mismatch();
-    return { region: scope.region, service: scope.service };
+    const { region, service } = scope;
+    if (accountId === undefined) return { region, service };
+    if (servicesOfAccounts.includes(service)) return { region, service, accountId };
+    throw refusal("AccessDeniedException", `Account ${accountId} has AWS IoT only: use the local backend's own keys.`);
   };
+}
+
+/** Signing keys are made for a day, a region and a service. */
+function createKeyCache() {
+  const keys = new Map<string, Buffer>();
+  return ({ accessKeyId, secretAccessKey }: BackendCredentials, scope: CredentialScope): Buffer => {
+    const id = [accessKeyId, scope.date, scope.region, scope.service].join("/");
+    const key = keys.get(id) ?? signingKey(secretAccessKey, scope);
+    if (keys.size >= 100) keys.clear();
+    keys.set(id, key);
+    return key;
+  };
+}
+
+interface Signatory {
+  readonly credentials: BackendCredentials;
+  /** Absent: the backend's own. */
+  readonly accountId?: string;
+}
+
+function credentialsFor(own: BackendCredentials, accessKeyId: string): Signatory {
+  if (isEqual(Buffer.from(accessKeyId), Buffer.from(own.accessKeyId))) return { credentials: own };
+  const accountId = accountOf(own, accessKeyId);
+  if (accountId !== undefined) return { credentials: accountCredentials(own, accountId), accountId };
+  throw refusal("UnrecognizedClientException", "The security token included in the request is invalid.");
 }
 
 const isEqual = (left: Uint8Array, right: Uint8Array): boolean =>

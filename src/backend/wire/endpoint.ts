@@ -4,7 +4,10 @@ import type { ServiceContext } from "../operation";
 import type { ServiceError } from "./serviceError";
 
 /** Who asks, as far as it matters here: somebody who knows the key, in this region, for this service. */
-export type RequestScope = Omit<CredentialScope, "date">;
+export interface RequestScope extends Omit<CredentialScope, "date"> {
+  /** Of a further account; absent for the backend's own. */
+  readonly accountId?: string;
+}
 
 /** A request line and its headers, before anything of the body was read. */
 export interface RequestHead {

@@ -22,14 +22,15 @@ export function createRestEndpoint({ signingName, formerSigningName, operations 
       [signingName, formerSigningName].some((name) => isSignedFor(headers, name)) &&
       headers["x-amz-target"] === undefined,
     answer: async (request, context) => {
-      const { region } = context.authenticate(request);
+      const { region, accountId = context.accountId } = context.authenticate(request);
       const found = route(request);
       const { operation } = found;
       context.progress.operation = `${signingName}.${operation.name}`;
       const input = readable(() => operation.parse(inputOf(found, request)));
       await context.faults.strike({ service: signingName, operation: operation.name });
       const { requestId } = context.progress;
-      const output = await operation.run({ ...context, region, partition: partitionOf(region), requestId }, input);
+      const scope = { accountId, region, partition: partitionOf(region), requestId };
+      const output = await operation.run({ ...context, ...scope }, input);
       return answerOf(200, output === undefined ? "" : JSON.stringify(output));
     },
     refuse: (error) =>

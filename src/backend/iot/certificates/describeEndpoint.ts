@@ -5,6 +5,7 @@ import { defineRestOperation } from "../../wire/restOperation";
 import { ServiceError } from "../../wire/serviceError";
 import { text } from "../../wire/shape";
 import { realmOf } from "../realm";
+import { endpointPrefix } from "../registration/account";
 
 /** AWS's port for MQTT: an endpoint's address names none, so with this one it is a bare name here too. */
 const mqttPort = 8883;
@@ -21,9 +22,11 @@ export const describeEndpoint = defineRestOperation(
   },
 );
 
-async function brokerAddress({ broker, region }: OperationContext): Promise<string> {
+/** A further account has a name of its own, by which the broker knows it; it is an address of this machine, too. */
+async function brokerAddress({ broker, region, accountId, backend }: OperationContext): Promise<string> {
   const port = await broker.portOf(region);
-  const { host } = broker.address;
+  const isOwn = accountId === backend.accountId;
+  const host = isOwn ? broker.address.host : `${endpointPrefix(accountId)}.iot.${region}.localhost`;
   return port === mqttPort ? host : `${host}:${port}`;
 }
 

@@ -38,7 +38,7 @@ async function signerOf(
   certificate: Certificate,
   caCertificatePem: string | undefined,
 ): Promise<RegisteredAuthority> {
-  const { signers } = await findSigners(context.store, realmOf(context), certificate);
+  const { signers } = await findSigners(context.store, [realmOf(context)], certificate);
   const named =
     caCertificatePem === undefined
       ? undefined

@@ -3,8 +3,8 @@ import { formatName } from "../../../pki/certificate/name";
 import { PkiError } from "../../../pki/pkiError";
 import type { Admission, ConnectRequest } from "../../mqtt/broker";
 import type { ServiceContext } from "../../operation";
-import { type Realm, realmIn } from "../../store/iot/realm";
-import { certificateIdOf } from "../certificateId";
+import { certificateIdOf, subjectHashOf } from "../certificateId";
+import { realmsInReach } from "./account";
 import { admitKnown } from "./admitKnown";
 import { findSigners } from "./findSigners";
 import { refuseOutside, type Refused, refused, serverNameSentence } from "./refusal";
@@ -26,22 +26,27 @@ export async function admit(context: ServiceContext, request: ConnectRequest): P
 async function decide(context: ServiceContext, request: ConnectRequest): Promise<Admission> {
   const [der] = request.chain;
   if (!der) return refused("no-certificate", "The client sent no certificate.");
-  const realm = realmIn(context.accountId, request.region);
-  const known = context.store.iot.certificates.find(realm, certificateIdOf(der));
-  if (known) return admitKnown(context, request, known);
+  const known = context.store.iot.certificates.everywhere(certificateIdOf(der));
+  const [realm] = realmsInReach(
+    context,
+    request,
+    known.map((each) => each.realm),
+  );
+  const registered = known.find((each) => each.realm === realm);
+  if (registered) return admitKnown(context, request, registered);
   const certificate = decoded(der);
   if (!certificate) return refused("unknown-certificate", "The client's certificate cannot be read.");
-  return admitFirst(context, request, realm, certificate);
+  return admitFirst(context, request, certificate);
 }
 
 /** A first connection. */
 async function admitFirst(
   context: ServiceContext,
   request: ConnectRequest,
-  realm: Realm,
   certificate: Certificate,
 ): Promise<Admission> {
-  const { signers, named } = await findSigners(context.store, realm, certificate);
+  const realms = context.store.iot.authorities.realmsWithSubject(subjectHashOf(certificate.issuer));
+  const { signers, named } = await findSigners(context.store, realmsInReach(context, request, realms), certificate);
   const [authority] = signers;
   if (!authority) return refuseStranger(certificate, request, named);
   if (authority.status !== "ACTIVE") return refused("authority-inactive", "The CA that signed it is INACTIVE.");

@@ -14,11 +14,12 @@ export interface Signers {
 }
 
 /**
- * Which registered CAs of the realm signed a certificate: by name and by signature. Only the one that signed it counts, not
+ * Which registered CAs of these realms signed a certificate: by name and by signature. Only the one that signed it counts, not
  * another one of its hierarchy (documented). Up to ten have one name; one that registers devices goes before one that does not.
  */
-export async function findSigners(store: Store, realm: Realm, certificate: Certificate): Promise<Signers> {
-  const named = store.iot.authorities.withSubject(realm, subjectHashOf(certificate.issuer));
+export async function findSigners(store: Store, realms: readonly Realm[], certificate: Certificate): Promise<Signers> {
+  const subjectHash = subjectHashOf(certificate.issuer);
+  const named = realms.flatMap((realm) => store.iot.authorities.withSubject(realm, subjectHash));
   const signers: RegisteredAuthority[] = [];
   for (const authority of named) {
     if (await isSignedBy(certificate, decodeCertificate(authority.der))) signers.push(authority);

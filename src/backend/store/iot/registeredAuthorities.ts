@@ -42,6 +42,8 @@ export interface RegisteredAuthorityRepository {
   find(realm: Realm, certificateId: string): RegisteredAuthority | undefined;
   /** Those whose subject has this hash. */
   withSubject(realm: Realm, subjectHash: string): RegisteredAuthority[];
+  /** The realms that have one whose subject has this hash. */
+  realmsWithSubject(subjectHash: string): Realm[];
   list(realm: Realm, page: OrderedPage): RegisteredAuthority[];
   /** The same certificate in all realms. */
   everywhere(certificateId: string): RegisteredAuthority[];
@@ -66,9 +68,10 @@ export function createRegisteredAuthorityRepository(database: SqlDriver): Reposi
 
 function reads(
   database: SqlDriver,
-): Pick<Repository, "find" | "withSubject" | "list" | "everywhere" | "realms" | "insert"> {
+): Pick<Repository, "find" | "withSubject" | "realmsWithSubject" | "list" | "everywhere" | "realms" | "insert"> {
   const find = database.prepare(`${select} WHERE realm = ? AND certificate_id = ?`);
   const withSubject = database.prepare(`${select} WHERE realm = ? AND subject_hash = ? ORDER BY id`);
+  const realmsWithSubject = database.prepare("SELECT DISTINCT realm FROM iot_ca WHERE subject_hash = ? ORDER BY realm");
   const everywhere = database.prepare(`${select} WHERE certificate_id = ? ORDER BY realm`);
   const pages = pagesOf(database, `${select} WHERE realm = ?`);
   const realms = database.prepare(`
@@ -81,6 +84,7 @@ function reads(
   return {
     find: (realm, certificateId) => optional(find.get(realm, certificateId)),
     withSubject: (realm, subjectHash) => withSubject.all(realm, subjectHash).map(toAuthority),
+    realmsWithSubject: (hash) => realmsWithSubject.all(hash).map((row) => new Row(row).text("realm")),
     list: (realm, page) => pages([realm], page).map(toAuthority),
     everywhere: (certificateId) => everywhere.all(certificateId).map(toAuthority),
     realms: () => realms.all().map((row) => new Row(row).text("realm")),

@@ -53,6 +53,7 @@ CREATE TABLE iot_certificate (
   UNIQUE (realm, certificate_id)
 ) STRICT;
 CREATE INDEX iot_certificate_by_ca ON iot_certificate (realm, ca_certificate_id, id);
+CREATE INDEX iot_certificate_by_id ON iot_certificate (certificate_id);
 CREATE INDEX iot_certificate_by_realm ON iot_certificate (realm, id);
 
 CREATE TABLE iot_thing (
