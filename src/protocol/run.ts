@@ -29,8 +29,8 @@ export interface Attempt {
   readonly steps: readonly RunStep[];
 }
 
-/** `passed` is no success yet, and is not drawn like one. */
-export type StepState = "waiting" | "running" | "passed" | "reached" | "warning" | "failed" | "skipped";
+/** `passed` is no success yet, and is not drawn like one; a `fact` is neither good nor bad. */
+export type StepState = "fact" | "waiting" | "running" | "passed" | "reached" | "warning" | "failed" | "skipped";
 
 export interface RunStep {
   readonly name: string;
@@ -97,7 +97,7 @@ const isFact = shape<RunFact>({ label: isString, value: isPublicText, monospace:
 
 const isStep = shape<RunStep>({
   name: isString,
-  state: oneOf<StepState>("waiting", "running", "passed", "reached", "warning", "failed", "skipped"),
+  state: oneOf<StepState>("fact", "waiting", "running", "passed", "reached", "warning", "failed", "skipped"),
   word: isString,
   text: isPublicText,
   time: isString,

@@ -4,16 +4,33 @@ import manifest from "../../package.json";
 import { closeEditors, createAuthority, done, emptyBackend, run } from "./rootpin";
 
 /** Commands that ask nothing, and do. */
-const askNothing = new Set(["startLocal", "copyEndpointEnvironment", "refresh", "loadMore", "openSettings", "showLog"]);
+const askNothing = new Set([
+  "startLocal",
+  "copyEndpointEnvironment",
+  "refresh",
+  "loadMore",
+  "openSettings",
+  "showLog",
+  "showRegions",
+]);
 
 /** These say at once why they have nothing to ask. */
 const nothingToAsk = new Set([
   ...["decodeSelection", "activateAuthority", "importAuditReport", "setAutoRegistration"],
+  "simulateFailover",
   ...["attachPolicy", "detachPolicy", "attachThing", "detachThing", "setCertificateStatus"],
 ]);
 
 /** These end what the others need, or ask in a dialog of the system; they have tests of their own. */
-const elsewhere = new Set(["stopLocal", "resetLocal", "loadDemo", "signIn", "decodeFile", "decodeClipboard"]);
+const elsewhere = new Set([
+  "stopLocal",
+  "resetLocal",
+  "loadDemo",
+  "signIn",
+  "decodeFile",
+  "decodeClipboard",
+  "showJitrTranscript",
+]);
 
 suite("commands from the palette, without a node", () => {
   suiteSetup(async () => {

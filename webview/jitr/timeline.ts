@@ -4,6 +4,7 @@ import { icon, type IconName } from "../ui/icon";
 
 /** A step that was passed is no success: it has neither the colour nor the picture of one. */
 const stateIcons: Readonly<Record<StepState, IconName>> = {
+  fact: "fact",
   waiting: "waiting",
   running: "running",
   passed: "passed",

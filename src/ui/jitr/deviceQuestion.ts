@@ -4,10 +4,11 @@ import * as vscode from "vscode";
 import type { BundleFiles } from "../../device/bundle";
 import type { BundleFile } from "../../device/bundleFinding";
 import { CommandFailure } from "../commandFailure";
+import { deviceCertificateId } from "../devices/pickDeviceCertificate";
 import { choosePrivateKey, readKeyFile } from "../prompts/choosePrivateKey";
 import { issuedCertificateOf, readCertificate } from "../prompts/pickCertificate";
 import { pickOne, single } from "../prompts/quickInput";
-import { answerOf, certificateReference, type CommandTarget, deviceNodeOf, fileOf } from "../target";
+import { answerOf, certificateReference, type CommandTarget, fileOf } from "../target";
 import { visibleLabel } from "../visible";
 import type { Workbench } from "../workbench";
 import { keyFileOf, rememberKeyFile } from "./keyFileMemory";
@@ -50,8 +51,8 @@ async function certificateOf(
   title: string,
   signal: AbortSignal,
 ): Promise<Certificate | undefined> {
-  const node = deviceNodeOf(target);
-  if (node?.kind === "deviceCertificate") return fromPem(node.facts.name, node.facts.certificate);
+  const id = deviceCertificateId(target);
+  if (id !== undefined) return fromRegistry(workbench, id, signal);
   const path = fileOf(target)?.fsPath ?? answerOf(target, "certificateFile");
   if (path !== undefined) return fromDisk(workbench, path, title, signal);
   const reference = certificateReference(target);
@@ -60,6 +61,12 @@ async function certificateOf(
 }
 
 const fromPem = (name: string, pem: string): Certificate => ({ name, bytes: Buffer.from(pem) });
+
+/** As AWS IoT has it: without its CA. */
+async function fromRegistry(workbench: Workbench, id: string, signal: AbortSignal): Promise<Certificate> {
+  const { devices } = await workbench.connection.open(signal);
+  return fromPem(id, (await devices.describeCertificate(id, signal)).certificate);
+}
 
 /** With the chain that its CA gives: a device sends its CA on its first connection. */
 async function fromReference(

@@ -31,11 +31,19 @@ export interface RunPlan {
 /** The longest wait for one answer. */
 const timeoutMilliseconds = 15_000;
 
-/** Shows a connection test on its page while it goes on; resolves when it is over, however it ended. */
-export async function showRun(workbench: Workbench, plan: RunPlan, signal: AbortSignal): Promise<void> {
+/**
+ * Shows a connection test on its page while it goes on; resolves when it is over, with what was found unless it was cancelled. Throws what kept it from being done, which its page says too.
+ */
+export async function showRun(
+  workbench: Workbench,
+  plan: RunPlan,
+  signal: AbortSignal,
+): Promise<Diagnosis | undefined> {
   const run = new JitrRun(workbench, plan, signal);
   run.show();
-  await run.start(plan.kind);
+  const { problem } = await run.start(plan.kind);
+  if (problem !== undefined) throw problem;
+  return run.found;
 }
 
 class JitrRun {
@@ -52,6 +60,10 @@ class JitrRun {
     this.live = new LiveValue(this.view());
   }
 
+  get found(): Diagnosis | undefined {
+    return this.state.diagnosis;
+  }
+
   show(): void {
     const { device } = this.plan;
     this.workbench.panels.show("jitr", {
@@ -64,7 +76,7 @@ class JitrRun {
   }
 
   /** Starts over. */
-  async start(kind: RunKind): Promise<void> {
+  async start(kind: RunKind): Promise<{ readonly problem?: Error }> {
     this.cancel.abort();
     this.cancel = new AbortController();
     const signal = AbortSignal.any([this.lifetime, this.cancel.signal]);
@@ -76,14 +88,16 @@ class JitrRun {
       if (trace) await rememberTranscript(this.workbench, trace);
     } catch (error) {
       if (signal.aborted || isCancellation(error)) this.become({ ...this.state, phase: "cancelled" });
-      else this.stop(error);
+      else return this.stop(error);
     }
+    return {};
   }
 
-  private stop(error: unknown): void {
+  private stop(error: unknown): { readonly problem: Error } {
     const { message } = describeFailure(error, { title: "", command: "rootpin.testJitr" });
     this.workbench.log.error(error instanceof Error ? error : message);
     this.become({ ...this.state, phase: "stopped", problem: message });
+    return { problem: error instanceof Error ? error : new Error(message) };
   }
 
   private async diagnose(kind: RunKind, signal: AbortSignal): Promise<Diagnosis> {

@@ -73,6 +73,7 @@ function stateOf({ stage, status }: TraceStep): StepState {
 
 function stateWord(state: StepState, l10n: Translator): string {
   const words: Readonly<Record<StepState, string>> = {
+    fact: "",
     waiting: l10n.t("waiting"),
     running: l10n.t("waiting for it"),
     passed: l10n.t("done"),

@@ -92,7 +92,7 @@ function seen(
 ): RunStep[] {
   const fact = (name: string, text: string): RunStep => ({
     name,
-    state: "passed",
+    state: "fact",
     word: "",
     text: visibleSentence(text),
     time: "",

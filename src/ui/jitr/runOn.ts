@@ -1,12 +1,12 @@
-import type { CommandTarget } from "../target";
-import { answerOf } from "../target";
+import * as vscode from "vscode";
+import { answerOf, type CommandTarget } from "../target";
 import type { Workbench } from "../workbench";
 import { askDevice } from "./deviceQuestion";
 import { askDestination } from "./endpointQuestion";
 import { showRun } from "./jitrRun";
 import type { RunKind } from "./runState";
 
-/** Asks which device and which endpoint, then shows what comes of it. */
+/** Asks which device and which endpoint, then shows what comes of it. With the answer "copy", the report is on the clipboard then. */
 export async function runOn(
   workbench: Workbench,
   target: CommandTarget,
@@ -20,7 +20,7 @@ export async function runOn(
   const serverName = answerOf(target, "serverName");
   const alpn = answerOf(target, "alpn");
   const clientId = answerOf(target, "clientId") ?? (device.name || "rootpin");
-  await showRun(
+  const diagnosis = await showRun(
     workbench,
     {
       kind,
@@ -32,4 +32,7 @@ export async function runOn(
     },
     signal,
   );
+  if (!diagnosis || answerOf(target, "report") !== "copy") return;
+  const { reportOf } = await workbench.deviceEngine();
+  await vscode.env.clipboard.writeText(reportOf(diagnosis));
 }
