@@ -24,7 +24,7 @@ export interface TraceOptions {
   readonly protocolVersion?: 4 | 5;
   /** The longest wait for an answer to CONNECT, and the longest for a registration to become ACTIVE. */
   readonly timeoutMilliseconds: number;
-  /** How long an accepted session is kept to see whether it is dropped; default 1500. */
+  /** How long an accepted session is kept to see whether it is dropped; default 2000. */
   readonly holdMilliseconds?: number;
   readonly watch?: RegistrationWatch;
   /** Connect again after a close, as a device does. */

@@ -8,6 +8,7 @@ import { readTrace } from "../../src/device/traceJson";
 import type { ReadyLine } from "../../src/protocol/backend";
 import { keyOf, pemOf } from "../backend/acm";
 import { device, deviceAuthority, iotClient, registerAuthority } from "../backend/iot";
+import { connected } from "../backend/mqttDevice";
 import { certificateIdOf } from "../backend/testBroker";
 import type { Issued } from "../pki/testAuthority";
 import { jsonLines, Surroundings } from "./rootpin";
@@ -99,6 +100,39 @@ suite("rootpin jitr test", () => {
     const { exitCode, stdout } = await jitrTest(...options, "--servername", "", "--json");
     const found = readTrace(stdout);
     assert.deepEqual([exitCode, found.connected, found.serverName], [1, false, undefined]);
+  });
+
+  test("needs AWS's ALPN name where AWS's port 443 needs it", async () => {
+    const { options } = await newDevice();
+    const endpoint = ["--endpoint", `localhost:${ready.mqtt.alpnPort}`];
+    const named = await jitrTest(...options, ...endpoint, "--alpn", "x-amzn-mqtt-ca", "--json");
+    assert.deepEqual([named.exitCode, readTrace(named.stdout).alpn], [0, "x-amzn-mqtt-ca"]);
+    const other = await jitrTest(...options, ...endpoint, "--alpn", "mqtt-of-ours", "--json");
+    assert.equal(other.exitCode, 1);
+    assert.equal(readTrace(other.stdout).steps.at(-1)?.facts?.["code"], "alert-no_application_protocol");
+    assert.equal((await jitrTest(...options, ...endpoint, "--json")).exitCode, 1);
+  });
+
+  test("asks the region that it is told for its endpoint, where the CA is not registered", async () => {
+    const { options } = await newDevice();
+    const { exitCode, stdout } = await jitrTest(...options, "--region", "eu-west-1", "--json");
+    const found = readTrace(stdout);
+    assert.equal(exitCode, 1);
+    assert.notEqual(found.endpoint.port, ready.mqtt.port);
+    assert.equal(found.lastStage, "event");
+  });
+
+  test("tells a session that another client with the same id takes over", async () => {
+    const { identity, options } = await newDevice();
+    assert.equal((await jitrTest(...options, "--client-id", "shared")).exitCode, 0);
+    const session = await connected({ mqtt: ready.mqtt, identity, chain: [authority], clientId: "shared" });
+    const again = session.closed.then(() =>
+      connected({ mqtt: ready.mqtt, identity, chain: [authority], clientId: "shared" }),
+    );
+    const { exitCode, stdout } = await jitrTest(...options, "--client-id", "shared", "--json");
+    const found = readTrace(stdout);
+    assert.deepEqual([exitCode, found.connected, found.lastStage], [1, true, "closed"]);
+    await (await again).end();
   });
 
   test("stops after the first connection when it is told to", async () => {

@@ -17,7 +17,7 @@ export interface Attempt {
 }
 
 /** Longer than a client with the same id takes to come back. */
-const defaultHold = 1500;
+const defaultHold = 2000;
 
 /** One connection from TCP to CONNACK, written down. Throws the signal's reason once it is aborted; leaves nothing open. */
 export async function attemptConnection(
