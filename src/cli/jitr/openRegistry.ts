@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import packageJson from "../../../package.json";
 import { findBackend } from "../../attach/findBackend";
+import { findBackendAt } from "../../attach/findBackendAt";
 import type { Devices } from "../../aws/devices";
 import { isAwsError } from "../../aws/errors";
 import type { AwsConnectionOptions, Connection, ConnectionInfo, LocalConnectionOptions } from "../../aws/gateway";
@@ -27,7 +28,7 @@ type Place = Pick<JitrValues, "region" | "profile" | "data" | "endpoint">;
  */
 export async function openRegistry(values: Place, io: Io, signal: AbortSignal): Promise<OpenRegistry> {
   const dataFolder = dataFolderOf(values.data, io);
-  const running = await findBackend(dataFolder, signal);
+  const running = (await backendOfShell(io, signal)) ?? (await findBackend(dataFolder, signal));
   const local = running && isMeant(running, values, io) ? running : undefined;
   // The SDK is part of what ships: its advice on the Node of whoever installs it is for nobody here.
   process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
@@ -53,6 +54,15 @@ export async function sayingAws<Result>(work: () => Promise<Result>): Promise<Re
   }
 }
 
+/** The backend that the shell was pointed to, by "local env" or by hand, whatever its data folder. */
+async function backendOfShell({ env }: Io, signal: AbortSignal): Promise<ReadyLine | undefined> {
+  const endpoint = env["AWS_ENDPOINT_URL_IOT"] ?? env["AWS_ENDPOINT_URL"];
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (!endpoint || !accessKeyId || !secretAccessKey) return undefined;
+  const credentials = { accessKeyId, secretAccessKey };
+  return findBackendAt({ endpoint, credentials, region: shellRegion(env) ?? "us-east-1" }, signal);
+}
+
 /** What "local env" exports names the backend itself: it is the local one then, not just something that speaks like AWS. */
 function isMeant({ endpoint }: ReadyLine, values: Place, { env }: Io): boolean {
   if (values.profile !== undefined || regionOfHost(values.endpoint) !== undefined) return false;
@@ -60,8 +70,9 @@ function isMeant({ endpoint }: ReadyLine, values: Place, { env }: Io): boolean {
   return named === undefined || named === "" || sameOrigin(named, endpoint);
 }
 
+/** "localhost" is where the backend listens, too. */
 const sameOrigin = (left: string, right: string): boolean =>
-  URL.canParse(left) && new URL(left).origin === new URL(right).origin;
+  URL.canParse(left) && new URL(left.replace("//localhost", "//127.0.0.1")).origin === new URL(right).origin;
 
 /** The region of the shell counts where the shell points to the backend. */
 const localOptions = (
