@@ -33,6 +33,25 @@ export class DeviceTree {
     return Promise.all((await this.children(node)).map((child) => this.label(child)));
   }
 
+  /** Resolves once the item of this thing says it, whenever the view is drawn anew. */
+  async says(thing: string, words: RegExp): Promise<void> {
+    const isSaid = async (): Promise<boolean> => {
+      const node = (await this.children()).find((each) => each.kind === "thing" && each.thing.name === thing);
+      return node !== undefined && words.test(String((await this.item(node)).description));
+    };
+    await new Promise<void>((resolve, reject) => {
+      const look = (): void => {
+        isSaid().then((said) => {
+          if (!said) return;
+          listening?.dispose();
+          resolve();
+        }, reject);
+      };
+      const listening = this.provider.onDidChangeTreeData?.(look);
+      look();
+    });
+  }
+
   async group(group: DeviceGroup): Promise<DeviceGroupNode> {
     const node = (await this.children()).find((each) => each.kind === "deviceGroup" && each.group === group);
     assert.equal(node?.kind, "deviceGroup", `there is the group ${group}`);

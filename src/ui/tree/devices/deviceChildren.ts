@@ -62,7 +62,7 @@ export async function childrenOf(
 }
 
 /** A list with its end. */
-export async function paged(
+async function paged(
   pages: DevicePages,
   parent: DeviceNode,
   read: PageReader,
