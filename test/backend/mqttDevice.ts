@@ -89,9 +89,12 @@ function sessionOf(
     messages,
     closed,
     message: (topic) => messageOf(client, messages, topic),
-    subscribe: async (...filters) => void (await client.subscribeAsync(filters, { qos: 1 })),
-    publish: async (topic, payload, retain = false) =>
-      void (await client.publishAsync(topic, payload, { qos: 1, retain })),
+    subscribe: async (...filters) => {
+      await client.subscribeAsync(filters, { qos: 1 });
+    },
+    publish: async (topic, payload, retain = false) => {
+      await client.publishAsync(topic, payload, { qos: 1, retain });
+    },
     end: () => client.endAsync(),
   };
 }

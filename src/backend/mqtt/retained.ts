@@ -7,10 +7,10 @@ export async function keepRetained(hub: Hub, { realm, topic, payload, qos }: Mes
   const { retainedMessages: repository } = hub.store.iot;
   const at = hub.now();
   await hub.store.transaction(() => {
-    if (payload.length === 0) return repository.remove(realm, topic);
     const isFull = !repository.find(realm, topic) && repository.count(realm) >= hub.limits.retainedMessages;
-    if (isFull) return hub.log.warn("retained-messages-full", { realm });
-    return repository.put(realm, { topic, payload, qos, at });
+    if (payload.length === 0) repository.remove(realm, topic);
+    else if (isFull) hub.log.warn("retained-messages-full", { realm });
+    else repository.put(realm, { topic, payload, qos, at });
   });
 }
 

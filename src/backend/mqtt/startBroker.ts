@@ -93,7 +93,6 @@ function running(hub: Hub, listeners: Listeners, address: Broker["address"]): Ru
       hub.isStopping = true;
       const closed = listeners.close();
       hub.endWhere(() => true, endings.stopping);
-      for (const connection of [...hub.connections]) connection.check(Infinity);
       await closed;
     },
   };

@@ -149,7 +149,8 @@ export class Connection implements SessionConnection {
       return;
     }
     if (this.#blockedSince !== undefined && now - this.#blockedSince > blockedMilliseconds) {
-      return this.end(endings.slowReader);
+      this.end(endings.slowReader);
+      return;
     }
     if (this.#isBusy) return;
     const silence = now - this.#lastHeard;
@@ -189,7 +190,10 @@ export class Connection implements SessionConnection {
         const bytes = this.#reader.next();
         if (!bytes) return;
         const working = this.#handle(bytes);
-        if (working) return this.#waitFor(working);
+        if (working) {
+          this.#waitFor(working);
+          return;
+        }
       }
     } catch (error) {
       this.#fail(error);
@@ -222,7 +226,10 @@ export class Connection implements SessionConnection {
   }
 
   #fail(error: unknown): void {
-    if (error instanceof ConnectionEnd) return this.end(error.ending);
+    if (error instanceof ConnectionEnd) {
+      this.end(error.ending);
+      return;
+    }
     this.hub.log.error("mqtt", error, { connection: this.logId });
     this.end(endings.failure);
   }

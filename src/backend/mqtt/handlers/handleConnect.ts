@@ -21,7 +21,10 @@ export async function handleConnect(hub: Hub, connection: Connection, packet: IC
   hub.connectionLog.change(connection.logId, { clientId });
   const admission = await hub.admit(request);
   if (connection.isEnded) return;
-  if (admission.kind !== "admitted") return turnAway(hub, connection, admission);
+  if (admission.kind !== "admitted") {
+    turnAway(hub, connection, admission);
+    return;
+  }
   openSession(hub, connection, { packet, version, request, client: admission.client });
 }
 

@@ -1,5 +1,5 @@
 import type { Packet } from "mqtt-packet";
-import type { Connection } from "../connection/connection";
+import type { Connection, OpenedSession } from "../connection/connection";
 import { ConnectionEnd, endings } from "../ending";
 import type { Hub } from "../hub";
 import { handleConnect } from "./handleConnect";
@@ -16,19 +16,27 @@ export function handlePacket(hub: Hub, connection: Connection, packet: Packet): 
     if (packet.cmd === "connect") return handleConnect(hub, connection, packet);
     throw new ConnectionEnd(endings.protocolError("The first packet is not CONNECT."));
   }
+  if (packet.cmd === "publish") return handlePublish(hub, connection, opened, packet);
+  handleOthers(hub, connection, opened, packet);
+}
+
+function handleOthers(hub: Hub, connection: Connection, opened: OpenedSession, packet: Packet): void {
   switch (packet.cmd) {
-    case "publish":
-      return handlePublish(hub, connection, opened, packet);
     case "puback":
-      return opened.session.outbox.acknowledged(packet.messageId ?? 0);
+      opened.session.outbox.acknowledged(packet.messageId ?? 0);
+      break;
     case "subscribe":
-      return handleSubscribe(hub, connection, opened, packet);
+      handleSubscribe(hub, connection, opened, packet);
+      break;
     case "unsubscribe":
-      return handleUnsubscribe(hub, connection, opened, packet);
+      handleUnsubscribe(hub, connection, opened, packet);
+      break;
     case "pingreq":
-      return connection.send({ cmd: "pingresp" });
+      connection.send({ cmd: "pingresp" });
+      break;
     case "disconnect":
-      return connection.end(packet.reasonCode === withWill ? endings.withWill : endings.byClient);
+      connection.end(packet.reasonCode === withWill ? endings.withWill : endings.byClient);
+      break;
     default:
       throw new ConnectionEnd(endings.protocolError(`A device does not send ${packet.cmd.toUpperCase()} here.`));
   }

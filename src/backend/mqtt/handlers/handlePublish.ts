@@ -26,7 +26,8 @@ export function handlePublish(
     const ending = endings.notAuthorized(missing, `topic/${topic}`);
     // AWS closes; with MQTT 5 it says so in PUBACK, where there is one.
     if (version !== 5 || qos === 0) throw new ConnectionEnd(ending);
-    return connection.send({ cmd: "puback", messageId, ...codeOf(ending) });
+    connection.send({ cmd: "puback", messageId, ...codeOf(ending) });
+    return;
   }
   const message: Message = {
     realm: session.realm,
@@ -40,7 +41,10 @@ export function handlePublish(
     if (qos === 1) connection.send({ cmd: "puback", messageId, ...(version === 5 && { reasonCode: 0 }) });
   };
   hub.publish(message, session);
-  if (!retain) return acknowledge();
+  if (!retain) {
+    acknowledge();
+    return;
+  }
   return keepRetained(hub, message).then(acknowledge);
 }
 

@@ -64,7 +64,7 @@ async function makeRoot({ meta, keys }: RootKeeping): Promise<BrokerRoot> {
   const { privateKey, pkcs8, subjectPublicKeyInfo } = await generateKey("EC_prime256v1");
   const sealed = keys.seal(pkcs8, keyOwner);
   pkcs8.fill(0);
-  const subject = encodeName(parseNameText("C=US, O=Rootpin, CN=Rootpin Broker Root 1"));
+  const subject = encodeName(parseNameText("CN=Rootpin Broker Root 1, O=Rootpin, C=US"));
   const key = readSubjectPublicKeyInfo(DerReader.over(subjectPublicKeyInfo, keyLimits));
   const signer = createSigner(privateKey, "SHA256WITHECDSA");
   const der = await signCertificate(

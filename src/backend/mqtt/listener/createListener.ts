@@ -10,6 +10,7 @@ import type { Hub } from "../hub";
 import type { ServerIdentity } from "../identity/serverIdentity";
 import { handshakeFailure } from "./handshakeFailure";
 import { observePeer, plainAddress, serverNameOf } from "./observePeer";
+import type { OpenSockets } from "./openSockets";
 import { regionOf } from "./regionOf";
 
 /** AWS's name for MQTT with a client certificate, on port 443. */
@@ -24,13 +25,12 @@ export interface ListenerParts {
   readonly hub: Hub;
   readonly identity: ServerIdentity;
   readonly secure: SecureContextOptions;
-  /** How many connections an address has, over all listeners. */
-  readonly addresses: Map<string, number>;
+  readonly sockets: OpenSockets;
 }
 
 /** A TLS server whose connections are the broker's. Any client certificate is let in here: it is judged at CONNECT, as AWS does. */
 export function createListener(listener: ListenerKind, parts: ListenerParts): Server {
-  const { hub, identity, secure, addresses } = parts;
+  const { hub, identity, secure, sockets } = parts;
   let refusedOffer: readonly string[] | undefined;
   const server = createServer({
     ...secure,
@@ -49,7 +49,7 @@ export function createListener(listener: ListenerKind, parts: ListenerParts): Se
       return undefined;
     },
   });
-  server.on("connection", (socket) => count(socket, addresses, hub.limits.connectionsPerAddress));
+  server.on("connection", (socket: Socket) => sockets.add(socket));
   server.on("tlsClientError", (error, socket) => {
     const failure = handshakeFailure(error, refusedOffer);
     hub.connectionLog.add(failedPeer(socket, listener), hub.now(), {
@@ -74,22 +74,6 @@ function accept(hub: Hub, socket: TLSSocket, listener: ListenerKind): void {
     hub.connectionLog.change(connection.logId, { outcome: "refused" });
     connection.end(endings.alpnMissing);
   }
-}
-
-/** More from one address are closed before they cost a handshake. */
-function count(socket: Socket, addresses: Map<string, number>, most: number): void {
-  const address = plainAddress(socket.remoteAddress);
-  const open = addresses.get(address) ?? 0;
-  if (open >= most) {
-    socket.destroy();
-    return;
-  }
-  addresses.set(address, open + 1);
-  socket.on("close", () => {
-    const left = (addresses.get(address) ?? 1) - 1;
-    if (left > 0) addresses.set(address, left);
-    else addresses.delete(address);
-  });
 }
 
 function failedPeer(socket: TLSSocket, { kind, region }: ListenerKind): PeerObservation {

@@ -3,6 +3,7 @@ import type { Hub } from "../hub";
 import type { ServerIdentity } from "../identity/serverIdentity";
 import type { Meta } from "../../store/meta";
 import { createListener, type ListenerKind } from "./createListener";
+import { OpenSockets } from "./openSockets";
 import { openPort } from "./openPort";
 
 interface OpenListener extends ListenerKind {
@@ -20,13 +21,18 @@ export interface ListenersOptions {
 
 const entry = "mqtt-ports";
 
+/** How long connections may take to end when the broker stops, in milliseconds. */
+const patience = 250;
+
 /** The broker's listeners: two for the default region, one for each other region that was asked for. */
 export class Listeners {
   readonly #open: OpenListener[] = [];
   readonly #opening = new Map<string, Promise<number>>();
-  readonly #addresses = new Map<string, number>();
+  readonly #sockets: OpenSockets;
 
-  constructor(private readonly options: ListenersOptions) {}
+  constructor(private readonly options: ListenersOptions) {
+    this.#sockets = new OpenSockets(options.hub.limits.connectionsPerAddress);
+  }
 
   /** Answers its port. Throws BackendError "port-in-use". */
   async open(listener: ListenerKind, asked: { readonly port: number; readonly option: string }): Promise<number> {
@@ -35,7 +41,7 @@ export class Listeners {
     const name = `${listener.kind} ${listener.region}`;
     const servers: Server[] = [];
     const create = (): Server => {
-      const server = createListener(listener, { hub, identity, secure, addresses: this.#addresses });
+      const server = createListener(listener, { hub, identity, secure, sockets: this.#sockets });
       servers.push(server);
       return server;
     };
@@ -74,10 +80,13 @@ export class Listeners {
     }
   }
 
-  /** Takes no more connections. Resolves when those that are open have ended. */
+  /** Takes no more connections. Those that are open have a moment to take what was sent last. */
   async close(): Promise<void> {
     const servers = this.#open.splice(0).flatMap((listener) => listener.servers);
-    await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+    const closed = Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+    const limit = setTimeout(() => this.#sockets.destroy(), patience);
+    await closed;
+    clearTimeout(limit);
   }
 
   #kept(): Record<string, number> {

@@ -50,7 +50,7 @@ async function openBoth(create: () => Server, asked: number, option: string): Pr
 
 /** Undefined: this machine has no such address. */
 async function listen(server: Server, host: string, port: number): Promise<Server | undefined> {
-  const failure = await new Promise<unknown>((resolve) => {
+  const failure = await new Promise<Error | undefined>((resolve) => {
     server.once("error", resolve);
     server.listen({ host, port, exclusive: true, backlog, ipv6Only: host === "::1" }, () => resolve(undefined));
   });

@@ -49,7 +49,10 @@ export class Sessions {
   disconnected(session: Session, now: Date): void {
     session.connection = undefined;
     session.outbox.detach();
-    if (session.expirySeconds <= 0 || this.#waiting >= this.mostWaiting) return this.remove(session);
+    if (session.expirySeconds <= 0 || this.#waiting >= this.mostWaiting) {
+      this.remove(session);
+      return;
+    }
     session.expiresAt = now.getTime() + session.expirySeconds * 1000;
     this.#waiting += 1;
   }
