@@ -2,15 +2,19 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { encodePem } from "../pki/container/pem";
 import { DeviceError } from "./deviceError";
 import { findingsOf } from "./tap/findings";
 import type { TapObservation } from "./tap/observation";
 import { observeClient } from "./tap/observeClient";
 import { createTapIdentity, type TapIdentity } from "./tap/tapIdentity";
+import { keptTapRoot, makeTapRoot, tapRootFile } from "./tap/tapRoot";
 
 export interface TapOptions {
   /** 0: a free one. */
   readonly port: number;
+  /** A folder that keeps the root and its key, so that a board needs it once; absent: a new root, gone when the tap is closed. */
+  readonly keep?: string;
   readonly onObservation: (observation: TapObservation) => void;
 }
 
@@ -18,7 +22,7 @@ export interface TapOptions {
 export interface Tap {
   readonly host: string;
   readonly port: number;
-  /** PEM of the root that the device has to trust; gone when the tap is closed. */
+  /** PEM of the root that the device has to trust. */
   readonly caFile: string;
   close(): Promise<void>;
 }
@@ -26,9 +30,10 @@ export interface Tap {
 const host = "127.0.0.1";
 const mostClients = 50;
 
-/** Listens on loopback. Throws DeviceError "no-tap" when the port is taken. */
+/** Listens on loopback. Throws DeviceError "no-tap" when the port is taken, or the folder to keep holds something else. */
 export async function startTap(options: TapOptions): Promise<Tap> {
-  const identity = await createTapIdentity();
+  const root = options.keep === undefined ? await makeTapRoot() : await keptTapRoot(options.keep);
+  const identity = await createTapIdentity(root);
   const clients = new Set<Socket>();
   let count = 0;
   const server = createServer((socket) => {
@@ -38,9 +43,9 @@ export async function startTap(options: TapOptions): Promise<Tap> {
   });
   server.maxConnections = mostClients;
   await listen(server, options.port);
-  const folder = await mkdtemp(join(tmpdir(), "rootpin-tap-"));
-  const caFile = join(folder, "tap-root.pem");
-  await writeFile(caFile, identity.rootPem);
+  const temporary = options.keep === undefined ? await mkdtemp(join(tmpdir(), "rootpin-tap-")) : undefined;
+  const caFile = tapRootFile(temporary ?? options.keep ?? "");
+  if (temporary !== undefined) await writeFile(caFile, encodePem("CERTIFICATE", root.certificate.der));
   return {
     host,
     port: (server.address() as AddressInfo).port,
@@ -48,7 +53,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
     close: async () => {
       for (const client of clients) client.destroy();
       await new Promise((resolve) => server.close(resolve));
-      await rm(folder, { recursive: true, force: true });
+      if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
     },
   };
 }

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { type AddressInfo, connect as connectTcp, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { connect, type ConnectionOptions, type TLSSocket } from "node:tls";
 import { generate } from "mqtt-packet";
 import { DeviceError } from "../../src/device/deviceError";
@@ -158,6 +161,56 @@ suite("the device tap", () => {
     const other = await startTap({ port: 0, onObservation: () => undefined });
     await other.close();
     assert.equal(existsSync(other.caFile), false);
+  });
+
+  suite("that keeps its root", () => {
+    let folder: string;
+    setup(() => {
+      folder = mkdtempSync(join(tmpdir(), "tap-"));
+    });
+    teardown(() => rmSync(folder, { recursive: true }));
+
+    const rootOf = async (): Promise<string> => {
+      const kept = await startTap({ port: 0, keep: folder, onObservation: () => undefined });
+      const root = readFileSync(kept.caFile, "utf8");
+      await kept.close();
+      return root;
+    };
+
+    test("has the same one the next time, and its key for nobody else to read", async () => {
+      assert.equal(await rootOf(), await rootOf());
+      assert.equal(statSync(join(folder, "tap-root.key")).mode & 0o777, 0o600);
+    });
+
+    test("does not start on something else of that name", async () => {
+      writeFileSync(join(folder, "tap-root.pem"), certificatePem(actors.serverRoot));
+      await assert.rejects(rootOf(), /holds no root of a tap/);
+      assert.equal(readFileSync(join(folder, "tap-root.pem"), "utf8"), certificatePem(actors.serverRoot));
+    });
+  });
+
+  test("understands OpenSSL's client, of TLS 1.2 and without a server name", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "tap-"));
+    writeFileSync(join(folder, "device.pem"), certificatePem(actors.device));
+    writeFileSync(join(folder, "device.key"), keyPem(actors.device));
+    const files = ["-cert", join(folder, "device.pem"), "-key", join(folder, "device.key"), "-CAfile", tap.caFile];
+    const target = ["-connect", `127.0.0.1:${tap.port}`, "-tls1_2", "-noservername", "-verify_return_error"];
+    const found = await observed(() => {
+      const client = spawn("openssl", [
+        "s_client",
+        "-quiet",
+        "-cipher",
+        "ECDHE-ECDSA-AES128-GCM-SHA256",
+        ...target,
+        ...files,
+      ]);
+      client.stdin.on("error", () => undefined); // the tap ends it
+      client.stdin.write(generate({ cmd: "connect", clientId: "board", keepalive: 30, clean: true }));
+    });
+    rmSync(folder, { recursive: true });
+    assert.deepEqual([found.connect?.clientId, found.cipher], ["board", "ECDHE-ECDSA-AES128-GCM-SHA256"]);
+    assert.deepEqual(found.offered?.cipherSuites[0], "ECDHE-ECDSA-AES128-GCM-SHA256");
+    assert.deepEqual(problems(found), ["warning J08", "bad J03"]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { once } from "node:events";
+import { KeyFileError } from "../../crypto/keyFile";
 import { DeviceError } from "../../device/deviceError";
-import { startTap, type Tap } from "../../device/tap";
+import { startTap, type Tap, type TapOptions } from "../../device/tap";
 import type { TapFinding, TapObservation } from "../../device/tap/observation";
 import { CliError, usageError } from "../cliError";
 import type { Io } from "../io";
@@ -13,13 +14,14 @@ const mqttPort = 8883;
 export const jitrTap: Subcommand = {
   name: "jitr tap",
   summary: "listen, and show what a device sends: SNI, ALPN, ciphers, certificates, CONNECT",
-  usage: `Usage: rootpin jitr tap [--port N] [--json]
+  usage: `Usage: rootpin jitr tap [--port N] [--keep DIR] [--json]
 
 Point a device here, with the tap's root as its CA file, and see of each connection what it offers in TLS, the certificates that it
 sends, its client id, and what AWS IoT would make of it. Takes every certificate, answers to every server name, closes after CONNECT.
 Listens on 127.0.0.1: a board reaches it through a tunnel, such as "ssh -R" or "adb reverse". Ctrl-C ends it.
 
-  --port N   of 127.0.0.1; 0 takes a free one (default: 8883)
+  --port N     of 127.0.0.1; 0 takes a free one (default: 8883)
+  --keep DIR   keep the tap's root and its key there, so that a board is given the root once (default: a new one each time)
 
 JSON, one object a line: first {"listening":true,"host":"127.0.0.1","port":8883,"caFile":"…"}, then for each connection
 {"connection":1,"at":"…Z","remoteAddress":"…","offered":{"versions":["TLS 1.3"],"alpn":[],"cipherSuites":["…"]},"serverName":"…",
@@ -28,10 +30,14 @@ JSON, one object a line: first {"listening":true,"host":"127.0.0.1","port":8883,
 "hasUserName":false},"failure":"…","findings":[{"status":"good|warning|bad","cause":"J03","text":"…"}]}.
 Exit codes: 0 ended by Ctrl-C; 2 wrong usage; 3 the port is taken`,
   run: async (args, io, signal) => {
-    const { values, rest } = parseOptions(args, { port: "text" });
+    const { values, rest } = parseOptions(args, { port: "text", keep: "text" });
     refuseRest(rest);
     const show = values.json ? jsonLine : observationText;
-    const tap = await listen(portOf(values.port), (observation) => io.write(show(observation)));
+    const tap = await listen({
+      port: portOf(values.port),
+      ...(values.keep !== undefined && { keep: values.keep }),
+      onObservation: (observation) => io.write(show(observation)),
+    });
     try {
       sayListening(tap, values.json, io);
       if (!signal.aborted) await once(signal, "abort");
@@ -48,12 +54,12 @@ function portOf(port: string | undefined): number {
   throw usageError(`--port takes a whole number from 0 to 65535, not "${port}".`);
 }
 
-async function listen(port: number, onObservation: (observation: TapObservation) => void): Promise<Tap> {
+async function listen(options: TapOptions): Promise<Tap> {
   try {
-    return await startTap({ port, onObservation });
+    return await startTap(options);
   } catch (error) {
-    if (error instanceof DeviceError) throw new CliError(error.code, error.message, 3, { cause: error });
-    throw error;
+    if (!(error instanceof DeviceError || error instanceof KeyFileError)) throw error;
+    throw new CliError(error.code, error.message, 3, { cause: error });
   }
 }
 
