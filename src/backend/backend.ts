@@ -158,9 +158,9 @@ const brokerOptions = (
 
 const hookOptions = (
   { hookRunner = join(__dirname, "hookRunner.js"), hookMilliseconds = 10_000 }: BackendOptions,
-  { endpoint, credentials }: ReadyLine,
+  { endpoint, credentials, accountId }: ReadyLine,
   parts: Pick<HookOptions, "log" | "kept">,
-): HookOptions => ({ runner: hookRunner, milliseconds: hookMilliseconds, endpoint, credentials, ...parts });
+): HookOptions => ({ runner: hookRunner, milliseconds: hookMilliseconds, endpoint, credentials, accountId, ...parts });
 
 /** What stays as it was set from one start to the next. */
 const keptIn = ({ meta }: OpenStore, name: string) => ({

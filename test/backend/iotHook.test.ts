@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { dirname, join } from "node:path";
 import { DescribeCertificateCommand, DescribeThingCommand, type IoTClient } from "@aws-sdk/client-iot";
 import type { Backend } from "../../src/backend/backend";
 import type { BackendOptions } from "../../src/backend/options";
@@ -173,6 +175,21 @@ suite("the registration hook", () => {
       } finally {
         delete process.env["AWS_PROFILE"];
       }
+    });
+
+    test("AWS's SDK of version 2, which knows no endpoint in the environment, is pointed at this backend as well", async () => {
+      await start();
+      await createRule(client, caCertificateId);
+      const source = "exports.handler = async () => require('aws-sdk').config.endpoint;";
+      const file = handlerFile(backends.folder(), "index.js", source);
+      rmSync(join(dirname(file), "node_modules"));
+      mkdirSync(join(dirname(file), "node_modules", "aws-sdk"), { recursive: true });
+      writeFileSync(
+        join(dirname(file), "node_modules", "aws-sdk", "index.js"),
+        "exports.config = { update(change) { Object.assign(this, change); } };",
+      );
+      await call(backend.ready, "Rootpin.SetHook", { File: file });
+      assert.match((await hookStep()).Detail, /returned "http:\/\/127\.0\.0\.1:\d+"/);
     });
 
     for (const [what, source, expected] of [

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { statSync } from "node:fs";
 import { dirname } from "node:path";
+import { accountCredentials } from "../../../attach/signature/accountCredentials";
 import type { BackendCredentials } from "../../../protocol/backend";
 import type { RegistrationStepEntry } from "../../../protocol/control";
 import { BackendError } from "../../backendError";
@@ -20,7 +21,9 @@ export interface HookOptions {
   /** How long an invocation may take, in milliseconds. */
   readonly milliseconds: number;
   readonly endpoint: string;
+  /** Of the backend's own account. */
   readonly credentials: BackendCredentials;
+  readonly accountId: string;
   readonly log: Log;
   /** Where the handler's file is remembered; an empty text: the built-in registration. */
   readonly kept: { read(): string | undefined; write(text: string): void };
@@ -81,12 +84,14 @@ async function run(
   { realm, functionArn, functionName, event }: HookInvocation,
   signal: AbortSignal,
 ): Promise<HandlerResult> {
-  const { endpoint, credentials, runner, milliseconds } = options;
+  const { endpoint, runner, milliseconds } = options;
   const file = fileOf(options) ?? "";
-  const { region } = partsOfRealm(realm);
+  const { accountId, region } = partsOfRealm(realm);
+  const isOwn = accountId === options.accountId;
+  const credentials = isOwn ? options.credentials : accountCredentials(options.credentials, accountId);
   try {
     const environment = handlerEnvironment(process.env, { file, region, functionName, endpoint, credentials });
-    const key = [region, functionName, file, statSync(file).mtimeMs].join("\n");
+    const key = [realm, functionName, file, statSync(file).mtimeMs].join("\n");
     const program = { script: runner, file, folder: dirname(file), environment };
     const details = { requestId: randomUUID(), functionName, functionArn, milliseconds };
     return await pool.run(key, program, { kind: "invoke", event: JSON.parse(event) as unknown, ...details }, signal);

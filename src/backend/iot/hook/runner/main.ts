@@ -1,6 +1,7 @@
 // A process of its own that runs a Lambda handler, one invocation after the other, as Lambda's Node.js runtime does.
 import { failureOf } from "./failureOf";
 import { loadHandler } from "./loadHandler";
+import { redirectOldSdk } from "./redirectOldSdk";
 import { runHandler } from "./runHandler";
 import { tell } from "./tell";
 import type { Invocation } from "../runnerMessages";
@@ -12,6 +13,7 @@ function main(file: string): void {
     tell({ kind: "failed", failure: failureOf(error) }, () => process.exit(1)),
   );
   process.on("disconnect", () => process.exit());
+  redirectOldSdk(process.env["AWS_ENDPOINT_URL"]);
   loadHandler(file).then(
     (handler) => {
       process.on("message", (invocation: Invocation) => runHandler(handler, invocation));
