@@ -18,6 +18,7 @@ const askNothing = new Set([
 const nothingToAsk = new Set([
   ...["decodeSelection", "activateAuthority", "importAuditReport", "setAutoRegistration"],
   "simulateFailover",
+  "simulatePolicy",
   ...["attachPolicy", "detachPolicy", "attachThing", "detachThing", "setCertificateStatus"],
 ]);
 
@@ -78,7 +79,8 @@ suite("commands from the palette, without a node", () => {
 
   test("without a registered CA or certificate, what changes one says to register it first", async () => {
     assert.equal((await run("setAutoRegistration")).code, "no-registered-authority");
-    for (const name of ["attachPolicy", "detachPolicy", "attachThing", "detachThing", "setCertificateStatus"]) {
+    const onCertificates = ["attachPolicy", "detachPolicy", "attachThing", "detachThing", "setCertificateStatus"];
+    for (const name of [...onCertificates, "simulatePolicy"]) {
       assert.equal((await run(name)).code, "no-certificate", name);
     }
   });

@@ -14,6 +14,20 @@ export interface DeviceListing {
   readonly authorities: (signal: AbortSignal) => Promise<readonly RegisteredAuthority[]>;
 }
 
+/** There is nothing in the region, as far as one may see. */
+export async function isEmpty({ devices, authorities }: DeviceListing, signal: AbortSignal): Promise<boolean> {
+  const one = { maxResults: 1 };
+  const lists = [
+    devices.things(one, signal).then(({ items }) => items),
+    devices.certificates(one, signal).then(({ items }) => items),
+    devices.allPolicies(one, signal).then(({ items }) => items),
+    authorities(signal),
+  ];
+  // A list that may not be read is no reason to say that there is nothing.
+  const any = lists.map((list) => list.then(({ length }) => length > 0).catch(() => !signal.aborted));
+  return !(await Promise.all(any)).includes(true);
+}
+
 /** Calls for single records at once. */
 export const parallelCalls = 8;
 

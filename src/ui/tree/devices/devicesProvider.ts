@@ -17,13 +17,18 @@ import {
   thingItem,
   thingTooltip,
 } from "./deviceItems";
-import { openListing, pageSize, type DeviceListing } from "./deviceListing";
+import { isEmpty, openListing, pageSize, type DeviceListing } from "./deviceListing";
 import type { DeviceErrorNode, DeviceGroup, DeviceGroupNode, DeviceMoreNode, DeviceNode } from "./deviceNodes";
 import { DevicePages } from "./devicePages";
 import { LiveSessions } from "./liveSessions";
 import { registeredAuthorityItem, registeredAuthorityTooltip } from "./registeredAuthorityItem";
 
 export type DevicesParts = Pick<Workbench, "connection" | "engine" | "lifetime" | "log" | "now">;
+
+interface ShownListing extends DeviceListing {
+  /** Then no node is shown, so that the welcome view is seen. */
+  readonly isEmpty: boolean;
+}
 
 /** Of the list of things, which has no node. */
 const thingsId = "things";
@@ -33,11 +38,10 @@ export class DevicesProvider implements vscode.TreeDataProvider<DeviceNode> {
   private readonly changed = new vscode.EventEmitter<DeviceNode | DeviceNode[] | undefined>();
   private readonly names: CertificateNames;
   private readonly pages = new DevicePages(() => pageSize(this.parts.connection.current?.info.kind ?? "local"));
-  private readonly reading: ConnectedRead<DeviceListing>;
+  private readonly reading: ConnectedRead<ShownListing>;
   /** Those of which a session is shown. */
   private readonly shown = new Map<string, DeviceNode>();
   private readonly live = new LiveSessions();
-  private isEmpty = true;
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(private readonly parts: DevicesParts) {
@@ -54,7 +58,7 @@ export class DevicesProvider implements vscode.TreeDataProvider<DeviceNode> {
   }
 
   get hasDevices(): boolean {
-    return this.reading.value !== undefined && !this.isEmpty;
+    return this.reading.value?.isEmpty === false;
   }
 
   async getChildren(node?: DeviceNode): Promise<DeviceNode[]> {
@@ -147,45 +151,48 @@ export class DevicesProvider implements vscode.TreeDataProvider<DeviceNode> {
   }
 
   /** The first level in one go; groups tell of their failures when they are opened. */
-  private async open(connection: Connection, signal: AbortSignal): Promise<DeviceListing> {
+  private async open(connection: Connection, signal: AbortSignal): Promise<ShownListing> {
     const listing = openListing(connection, this.names);
-    const one = { maxResults: 1 };
-    const { devices } = listing;
-    const [things, ...others] = await Promise.all([
+    const [empty] = await Promise.all([
+      isEmpty(listing, signal),
       this.pages.open(thingsId, thingPage(listing), signal),
-      isAny(devices.certificates(one, signal).then(({ items }) => items)),
-      isAny(devices.allPolicies(one, signal).then(({ items }) => items)),
-      isAny(listing.authorities(signal)),
       this.live.read(connection, signal).catch((error: unknown) => {
         this.parts.log.debug(`Who is connected could not be read: ${String(error)}`);
       }),
     ]);
-    this.isEmpty = things.nodes.length === 0 && !others.includes(true);
-    return listing;
+    return { ...listing, isEmpty: empty };
   }
 
   private async roots(): Promise<readonly DeviceNode[]> {
     const failure = await this.reading.problem();
     if (failure) return [errorNode("devices", undefined, failure)];
     const listing = this.reading.value;
-    if (!listing || this.isEmpty) return [];
+    if (!listing || listing.isEmpty) return [];
     const { kind: connection } = listing.connection.info;
-    try {
-      const { nodes, nextToken } = await this.pages.open(thingsId, thingPage(listing), this.reading.signal);
+    return this.guarded(undefined, async (signal) => {
+      const { nodes, nextToken } = await this.pages.open(thingsId, thingPage(listing), signal);
       const more = { kind: "deviceMore", id: `${thingsId}/more`, connection, shown: nodes.length } as const;
       return [...groups(connection), ...nodes, ...(nextToken === undefined ? [] : [more])];
-    } catch (error) {
-      return this.failed(undefined, error);
-    }
+    });
   }
 
   private async below(node: DeviceNode): Promise<readonly DeviceNode[]> {
     const failure = await this.reading.problem();
     const listing = this.reading.value;
     if (failure || !listing) return []; // the first level says why
+    return this.guarded(node, (signal) => childrenOf(listing, this.pages, node, signal));
+  }
+
+  /** A failure becomes a node; when all was read anew meanwhile, the children are those of now. */
+  private async guarded(
+    node: DeviceNode | undefined,
+    read: (signal: AbortSignal) => Promise<readonly DeviceNode[]>,
+  ): Promise<readonly DeviceNode[]> {
+    const { signal } = this.reading;
     try {
-      return await childrenOf(listing, this.pages, node, this.reading.signal);
+      return await read(signal);
     } catch (error) {
+      if (signal !== this.reading.signal) return node ? this.below(node) : this.roots();
       return this.failed(node, error);
     }
   }
@@ -197,13 +204,6 @@ export class DevicesProvider implements vscode.TreeDataProvider<DeviceNode> {
     ];
   }
 }
-
-/** A list that may not be read is no reason to say that there is nothing. */
-const isAny = (items: Promise<readonly unknown[]>): Promise<boolean> =>
-  items.then(
-    ({ length }) => length > 0,
-    () => true,
-  );
 
 const shownGroups: readonly DeviceGroup[] = ["registered-authorities", "policies", "certificates-without-thing"];
 
