@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
 import type { Diagnosis } from "../../device/doctor/diagnosis";
 import type { DoctorFiles } from "../../device/doctor/bundleFacts";
 import { diagnose, type DoctorOptions } from "../../device/doctor/diagnose";
@@ -72,8 +75,10 @@ interface Opened {
 
 /** Without a registry the files can still be judged: that it cannot be asked is what the observations say then. */
 async function openAny(values: JitrValues, io: Io, signal: AbortSignal): Promise<Opened> {
+  // An endpoint of AWS beside a local backend is a mistake to find, where nobody has set anything up for AWS.
+  const place = meansAws(values, io) ? values : { ...values, endpoint: undefined };
   try {
-    const registry = await openRegistry(values, io, signal);
+    const registry = await openRegistry(place, io, signal);
     const region = regionOfEndpoint(values.endpoint ?? "");
     if (registry.local || values.region !== undefined || region === undefined) return { registry };
     // On AWS, the endpoint says which region is meant.
@@ -84,4 +89,18 @@ async function openAny(values: JitrValues, io: Io, signal: AbortSignal): Promise
     if (error instanceof CliError || isAwsError(error)) return { problem: error.message };
     throw error;
   }
+}
+
+const credentials = [
+  "AWS_PROFILE",
+  "AWS_ACCESS_KEY_ID",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
+  "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+];
+
+/** Whether the shell can ask AWS, and is not pointed to something else. */
+function meansAws({ profile }: JitrValues, { env }: Io): boolean {
+  if (profile !== undefined) return true;
+  if (env["AWS_ENDPOINT_URL_IOT"] || env["AWS_ENDPOINT_URL"]) return false;
+  return credentials.some((name) => env[name]) || existsSync(join(env["HOME"] ?? homedir(), ".aws"));
 }

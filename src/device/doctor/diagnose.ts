@@ -101,8 +101,9 @@ async function connectAs(options: DoctorOptions, facts: Facts, signal: AbortSign
   const { bundle } = facts.bundle;
   const { host, problems } = facts.endpoint;
   if (!connect || !bundle || host === "" || problems.length > 0) return undefined;
-  // Connecting would register what is no device's certificate.
-  if (judge(facts).cause?.id === "J14") return undefined;
+  // Connecting would register what is no device's certificate, or register it where nobody means it to be.
+  const { cause, others } = judge(facts);
+  if ([cause, ...others].some((each) => each?.id === "J14" || each?.id === "J11")) return undefined;
   const { timeoutMilliseconds, watch, onStep } = connect;
   const common = { bundle, timeoutMilliseconds, reconnect: true };
   const watched = { ...(watch && { watch }), ...(onStep && { onStep }) };

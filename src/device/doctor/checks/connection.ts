@@ -81,6 +81,7 @@ const reasons: Readonly<Record<string, CauseId>> = {
   "unknown-certificate": "J09",
   "authority-not-registered": "J09",
   "bad-signature": "J09",
+  "key-not-accepted": "J19",
   "authority-inactive": "J12",
   "auto-registration-disabled": "J12",
   "pending-activation": "J06",
