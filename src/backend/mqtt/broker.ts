@@ -103,6 +103,7 @@ export type RefusalReason =
   | "expired"
   | "not-yet-valid"
   | "bad-signature"
+  | "key-not-accepted"
   | "server-name-missing"
   | "server-name-unknown"
   | "not-authorized";

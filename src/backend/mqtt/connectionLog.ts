@@ -28,16 +28,17 @@ export class ConnectionLog {
     if (record) this.#records[this.#indexOf(id)] = { ...record, ...changes };
   }
 
-  /** How it ended; one that never came to a CONNECT, or was not let in, says so. */
-  end(id: number, { reason, detail, closedAt }: Pick<ConnectionRecord, "reason" | "detail" | "closedAt">): void {
-    const outcome = this.#find(id)?.outcome;
-    const hasConnect = this.#find(id)?.clientId !== undefined;
-    this.change(id, {
-      reason,
-      detail,
-      closedAt,
-      ...(outcome === "open" && { outcome: hasConnect ? "refused" : "no-connect" }),
-    });
+  /** How it ended. `unfinished` is what came of it when nothing else has come. */
+  end(
+    id: number,
+    {
+      unfinished,
+      ...changes
+    }: Required<Pick<ConnectionRecord, "reason" | "detail" | "closedAt">> & {
+      readonly unfinished: ConnectionOutcome;
+    },
+  ): void {
+    this.change(id, { ...changes, ...(this.#find(id)?.outcome === "open" && { outcome: unfinished }) });
   }
 
   /** The newest first. */

@@ -7,9 +7,10 @@ import { keepRetained } from "./retained";
 
 /** What goes with a connection: its session unless that is kept, its will, and the event about it. */
 export function endConnection(hub: Hub, connection: Connection, ending: Ending): void {
-  const { opened, logId } = connection;
+  const { opened, logId, hasConnect } = connection;
   const { reason, detail } = ending;
-  hub.connectionLog.end(logId, { reason, detail, closedAt: hub.now() });
+  const unfinished = hasConnect ? "refused" : "no-connect";
+  hub.connectionLog.end(logId, { reason, detail, closedAt: hub.now(), unfinished });
   if (!opened) return;
   hub.sessions.disconnected(opened.session, hub.now());
   if (ending !== endings.byClient) publishWill(hub, connection);

@@ -48,6 +48,8 @@ export class Connection implements SessionConnection {
   /** Topic aliases of a device that speaks MQTT 5. */
   readonly topicAliases = new Map<number, string>();
   opened: OpenedSession | undefined;
+  /** A CONNECT packet has come, whatever is in it. */
+  hasConnect = false;
   #isBusy = false;
   #isEnded = false;
   #lastHeard = performance.now();

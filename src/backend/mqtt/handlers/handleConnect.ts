@@ -14,6 +14,7 @@ const utf8Length = (text: string): number => Buffer.byteLength(text);
 
 /** Asks who it is, and opens a session or closes. */
 export async function handleConnect(hub: Hub, connection: Connection, packet: IConnectPacket): Promise<void> {
+  connection.hasConnect = true;
   const version = checkProtocol(connection, packet);
   const clientId = checkClientId(hub, connection, packet, version);
   checkWill(packet);

@@ -57,6 +57,7 @@ export function createListener(listener: ListenerKind, parts: ListenerParts): Se
       ...failure,
       closedAt: hub.now(),
     });
+    socket.destroy(); // Node leaves one open whose time is up
   });
   server.on("secureConnection", (socket) => accept(hub, socket, listener));
   return server;
