@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { MqttAddress } from "../../src/protocol/backend";
 import { commandLine, jsonLines, outcomeOf, Surroundings } from "./rootpin";
 
 interface Ready {
@@ -45,7 +46,7 @@ suite("rootpin local", () => {
 
   test("start prints one line of JSON and leaves a backend that the others find, until stop", async () => {
     const started = await json("local", "start", "--region", "eu-central-1", "--account", "123456789012");
-    const { credentials, endpoint, pid, version, ...facts } = started;
+    const { credentials, endpoint, mqtt, pid, version, ...facts } = started;
     assert.deepEqual(facts, {
       ready: true,
       region: "eu-central-1",
@@ -53,6 +54,9 @@ suite("rootpin local", () => {
       data: surroundings.path("data/rootpin/local"),
     });
     assert.match(String(endpoint), /^http:\/\/127\.0\.0\.1:\d+$/);
+    const { port, alpnPort, ...broker } = mqtt as MqttAddress;
+    assert.deepEqual(broker, { host: "localhost", caFile: surroundings.path("data/rootpin/local/broker-root.pem") });
+    assert.ok(port > 0 && alpnPort > 0 && port !== alpnPort);
     assert.equal(typeof version, "string");
     assert.deepEqual(Object.keys(credentials as object), ["accessKeyId", "secretAccessKey"]);
 
