@@ -9,9 +9,26 @@ import { seedWhenEmpty, startBackend } from "../start/localBackend.mjs";
 import { createTestFolder } from "../test/testEnvironment.mjs";
 import { openWorkbench } from "../vscode/openWorkbench.mjs";
 import { startServer } from "../vscode/startServer.mjs";
-import { applyTheme, expand, openAuthorities, webview, widenSideBar } from "../vscode/workbenchPage.mjs";
+import {
+  applyTheme,
+  chooseInMenu,
+  expand,
+  openAuthorities,
+  runCommand,
+  webview,
+  widenSideBar,
+} from "../vscode/workbenchPage.mjs";
+import { activateByRule, makeDevice, registerAuthority } from "./demoDevices.mjs";
 
 const pictures = join(root, "docs", "images");
+
+const demoAuthority = "Demo Devices CA";
+const demoDevice = "thermostat-0004";
+
+/** What people register by mistake: the CA above the one that signs. */
+const wrongAuthority = "Demo Root CA";
+
+const [region, secondRegion] = ["us-east-1", "eu-west-1"];
 
 const settings = { "window.title": "Rootpin", "workbench.colorTheme": "Dark Modern", "breadcrumbs.enabled": false };
 
@@ -26,7 +43,10 @@ export async function takeScreenshots() {
   const backend = await startBackend();
   try {
     await seedWhenEmpty();
-    await inWorkbench(folder, takePicture);
+    await registerAuthority(backend.ready, wrongAuthority, { region, allowAutoRegistration: true });
+    await activateByRule(backend.ready, region);
+    await makeDevice(backend.ready, { authority: demoAuthority, device: demoDevice, folder: join(folder, "home") });
+    await inWorkbench(folder, (page) => takePictures(page, backend.ready));
   } finally {
     await backend.stop();
     remove();
@@ -53,14 +73,54 @@ async function inWorkbench(folder, work) {
   }
 }
 
-async function takePicture(page) {
+async function takePictures(page, ready) {
   await applyTheme(page, "vs-dark");
+  await pictureOfAuthorities(page);
+  await page.keyboard.press("Control+B"); // the pages need the width
+  await pictureOfDoctor(page);
+  await pressFix(page);
+  await registerAuthority(ready, demoAuthority, { region: secondRegion, allowAutoRegistration: false });
+  await pictureOfRegions(page);
+}
+
+async function pictureOfAuthorities(page) {
   const tree = await openAuthorities(page);
   await widenSideBar(page, 400);
   for (const name of [/^Demo Devices CA/, /^Issued by Demo Devices CA/, /^Demo Servers CA/]) await expand(tree, name);
   await tree.getByRole("treeitem", { name: /^thermostat-0001/ }).click();
   await webview(page).getByRole("heading", { name: "thermostat-0001" }).first().waitFor();
   await page.mouse.move(700, 610); // away from the tree: no tooltip
+  await take(page, "workbench.png");
+}
+
+async function pictureOfDoctor(page) {
+  await page.setViewportSize({ width: 1000, height: 1010 });
+  await runCommand(page, "View: Show Explorer");
+  await chooseInMenu(page, page.getByRole("treeitem", { name: demoDevice }), "Diagnose JITR…");
+  await page.getByRole("option", { name: /^The local broker/ }).click();
+  await webview(page).getByRole("heading", { name: "Most likely" }).waitFor();
+  await page.keyboard.press("Control+B");
+  await take(page, "doctor.png");
+}
+
+/** What the doctor proposes is done by its button, and the device connects. */
+async function pressFix(page) {
+  await webview(page)
+    .getByRole("button", { name: /^Register This CA/ })
+    .click();
+  await webview(page)
+    .locator(".verdict-title", { hasText: /^Connected/ })
+    .waitFor();
+}
+
+async function pictureOfRegions(page) {
+  await page.setViewportSize({ width: 1000, height: 480 });
+  await runCommand(page, "Rootpin: Show Region Matrix");
+  await webview(page).getByRole("table").waitFor();
+  await take(page, "regions.png");
+}
+
+async function take(page, name) {
   await page.waitForTimeout(1000); // for what fades in
-  await page.screenshot({ path: join(pictures, "workbench.png") });
+  await page.screenshot({ path: join(pictures, name) });
 }

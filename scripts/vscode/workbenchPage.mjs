@@ -41,3 +41,20 @@ export async function widenSideBar(page, width) {
 export function webview(page) {
   return page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
 }
+
+/** Runs a command by its name in the palette. */
+export async function runCommand(page, name) {
+  await page.keyboard.press("F1");
+  const input = page.locator(".quick-input-widget input[type=text]").first();
+  await input.waitFor({ timeout: patience });
+  await input.fill(`>${name}`);
+  await page.getByRole("option", { name }).first().waitFor({ timeout: patience });
+  await page.keyboard.press("Enter");
+}
+
+/** Chooses from the menu of an item. */
+export async function chooseInMenu(page, item, entry) {
+  await item.waitFor({ timeout: patience });
+  await item.click({ button: "right" });
+  await page.getByRole("menuitem", { name: entry }).click({ timeout: patience });
+}

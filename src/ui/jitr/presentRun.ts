@@ -1,3 +1,5 @@
+import type { Cause } from "../../device/doctor/diagnosis";
+import type { Trace } from "../../device/trace";
 import type { ButtonView, Headline } from "../../protocol/live";
 import type { RunFact, RunView } from "../../protocol/run";
 import type { Translator } from "../translator";
@@ -26,8 +28,12 @@ export function presentRun(state: RunState, language: string, l10n: Translator):
 /** A test that went well says no more than that. */
 function shownDiagnosis({ kind, diagnosis, trace }: RunState): RunState["diagnosis"] {
   const isPlain = kind === "test" || kind === "failover";
-  return isPlain && trace?.connected && !diagnosis?.cause ? undefined : diagnosis;
+  const isWell = !diagnosis?.cause || isUsualAtFirst(diagnosis.cause);
+  return isPlain && trace?.connected && isWell ? undefined : diagnosis;
 }
+
+/** That AWS closes the first connection is a cause only for a device that does not connect again. */
+const isUsualAtFirst = ({ id }: Cause): boolean => id === "J15";
 
 export function kindName(kind: RunKind, l10n: Translator): string {
   const names: Readonly<Record<RunKind, string>> = {
@@ -62,20 +68,9 @@ function headline(state: RunState, l10n: Translator): Headline {
   return trace ? connectionHeadline(state, trace, l10n) : unconnectedHeadline(state, l10n);
 }
 
-function connectionHeadline(
-  { diagnosis, steps }: RunState,
-  { connected, lastStage }: NonNullable<RunState["trace"]>,
-  l10n: Translator,
-): Headline {
-  if (connected) {
-    const last = steps.findLast(({ stage }) => stage === "connack");
-    const title = l10n.t("Connected: CONNACK after {0} ms.", String(Math.round(last?.milliseconds ?? 0)));
-    const first = l10n.t("The first connection was closed, as AWS does with a device that it sees for the first time.");
-    const cause = diagnosis?.cause && l10n.t("But look at: {0}", visibleSentence(diagnosis.cause.text));
-    const details = [steps.some(({ stage }) => stage === "closed") ? first : "", cause ?? ""];
-    return { tone: cause === undefined ? "good" : "warning", title, details: details.filter((each) => each !== "") };
-  }
-  const failed = steps.findLast(({ status }) => status === "failed");
+function connectionHeadline(state: RunState, { connected, lastStage }: Trace, l10n: Translator): Headline {
+  if (connected) return connectedHeadline(state, l10n);
+  const failed = state.steps.findLast(({ status }) => status === "failed");
   return {
     tone: "bad",
     title: l10n.t("Not connected: it ended at {0}.", stageName(lastStage, l10n)),
@@ -83,6 +78,16 @@ function connectionHeadline(
       .filter((each) => each !== "")
       .map(visibleSentence),
   };
+}
+
+function connectedHeadline({ diagnosis, steps }: RunState, l10n: Translator): Headline {
+  const last = steps.findLast(({ stage }) => stage === "connack");
+  const title = l10n.t("Connected: CONNACK after {0} ms.", String(Math.round(last?.milliseconds ?? 0)));
+  const { cause } = diagnosis ?? {};
+  if (!cause) return { tone: "good", title, details: [] };
+  const text = visibleSentence(cause.text);
+  if (isUsualAtFirst(cause)) return { tone: "good", title, details: [text] };
+  return { tone: "warning", title, details: [l10n.t("But look at: {0}", text)] };
 }
 
 /** Of a preflight, or where the files or the endpoint are too wrong to connect. */

@@ -31,7 +31,10 @@ export async function readMatrix(
       authorities.set(certificateId, { certificateId, certificate, name: certificateName(certificate) });
     }
   }
-  return { regions, authorities: [...authorities.values()] };
+  const registered = new Set(regions.flatMap((region) => region.registered.map(({ certificateId }) => certificateId)));
+  const isRegistered = ({ certificateId }: MatrixAuthority): boolean => registered.has(certificateId);
+  const all = [...authorities.values()];
+  return { regions, authorities: [...all.filter(isRegistered), ...all.filter((each) => !isRegistered(each))] };
 }
 
 /** The connection's first, then those of the settings and those that the local backend has something of. */
