@@ -24,7 +24,7 @@ export interface HandlerResult {
 const loadMilliseconds = 10_000;
 
 /** More console output of an invocation than this is left out. */
-const mostOutput = 16_384;
+const mostOutput = 8192;
 
 /** A process that has loaded a handler, or is about to, and runs one invocation at a time. */
 export class HandlerProcess {

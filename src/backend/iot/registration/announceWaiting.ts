@@ -7,6 +7,9 @@ import { followUp } from "./followUp";
 /** How many are taken at a time. */
 const batch = 100;
 
+/** Registrations that are remembered with what came of them. */
+const kept = 20_000;
+
 /** The last event of a store that this process has taken: what is waiting behind it is new. */
 const lastTaken = new WeakMap<Store, number>();
 
@@ -36,6 +39,7 @@ async function announce(context: ServiceContext, events: readonly RegistrationEv
   const marked = events.map((event) => ({ ...event, duplicate: event.duplicate || event.announcedAt !== undefined }));
   await store.transaction(() => {
     for (const { id, duplicate } of marked) store.iot.registrationEvents.setAnnounced(id, clock.now(), duplicate);
+    store.iot.registrationEvents.trim(kept);
   });
   for (const event of marked) {
     const { realm, certificateId, topic, payload, duplicate } = event;

@@ -4,6 +4,7 @@ import type { RuleStatement } from "../../../iot/sql/statement";
 import type { ServiceContext } from "../../operation";
 import type { Realm } from "../../store/iot/realm";
 import type { TopicRule } from "../../store/iot/topicRules";
+import type { Store } from "../../store/store";
 import { payloadOf, type RulePayload } from "./rulePayload";
 
 /** More than AWS has for an account by default, which is 1000. */
@@ -17,24 +18,31 @@ export interface MatchingRule {
 }
 
 /** The rules of a realm whose FROM matches a topic, those that are disabled with them, in the order of their creation. */
-export function matchingRules({ store }: Pick<ServiceContext, "store">, realm: Realm, topic: string): MatchingRule[] {
-  return store.iot.topicRules.list(realm, { limit: most }).flatMap((rule) => {
-    const { statement, payload } = readingOf(rule);
-    return ruleMatchesTopic(statement, topic) ? [{ rule, payload, statement }] : [];
-  });
+export const matchingRules = (
+  { store }: Pick<ServiceContext, "store">,
+  realm: Realm,
+  topic: string,
+): readonly MatchingRule[] => rulesOf(store, realm).filter(({ statement }) => ruleMatchesTopic(statement, topic));
+
+interface Known {
+  readonly revision: number;
+  readonly rules: Map<Realm, readonly MatchingRule[]>;
 }
 
-type Reading = Omit<MatchingRule, "rule">;
+/** Every message of every device asks: rules are read and parsed once, until something changes. */
+const known = new WeakMap<Store, Known>();
 
-/** Every message asks for all rules of its realm; their SQL is read once. */
-const readings = new Map<string, Reading>();
+function rulesOf(store: Store, realm: Realm): readonly MatchingRule[] {
+  const revision = store.iot.authorizationRevision();
+  const found = known.get(store);
+  const current = found?.revision === revision ? found : { revision, rules: new Map<Realm, readonly MatchingRule[]>() };
+  known.set(store, current);
+  const rules = current.rules.get(realm) ?? store.iot.topicRules.list(realm, { limit: most }).map(read);
+  current.rules.set(realm, rules);
+  return rules;
+}
 
-function readingOf(rule: TopicRule): Reading {
-  const known = readings.get(rule.payload);
-  if (known) return known;
+function read(rule: TopicRule): MatchingRule {
   const payload = payloadOf(rule);
-  const reading = { payload, statement: parseRuleSql(payload.sql) };
-  if (readings.size >= most) readings.clear();
-  readings.set(rule.payload, reading);
-  return reading;
+  return { rule, payload, statement: parseRuleSql(payload.sql) };
 }

@@ -31,8 +31,8 @@ export interface IotStore {
   readonly eventConfigurations: EventConfigurationRepository;
   readonly issuer: IotIssuerRepository;
   /**
-   * Rises whenever policies, things, groups or their attachments change, in any realm: what was found out about the permissions
-   * of a device holds as long as it stays the same.
+   * Rises whenever policies, things, groups, their attachments or topic rules change, in any realm: what was found out about the
+   * permissions of a device, or the rules for a topic, holds as long as it stays the same.
    */
   authorizationRevision(): number;
   /** Rises whenever any of what a person browses changes: the same, CAs and certificates. */
@@ -74,7 +74,7 @@ export function createIotStore(database: SqlDriver): IotStore {
     thingTypes: createThingTypeRepository(database),
     thingGroups: createThingGroupRepository(database, changed),
     policies: createPolicyRepository(database, changed),
-    topicRules: createTopicRuleRepository(database),
+    topicRules: createTopicRuleRepository(database, changed),
     retainedMessages: createRetainedMessageRepository(database),
     provisioningTemplates: createProvisioningTemplateRepository(database),
     tags: createIotTagRepository(database),

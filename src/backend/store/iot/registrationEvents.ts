@@ -35,6 +35,10 @@ export interface RegistrationEventRepository {
   /** It is about to be announced; a duplicate when it may have been before. */
   setAnnounced(id: number, at: Date, duplicate: boolean): void;
   setOutcome(id: number, outcome: string): void;
+  /** Forgets what came to its end, but for the newest ones of all realms: a device that is not activated comes again and again. */
+  trim(kept: number): void;
+  /** Of a certificate's repeated events that are done with, the newest so many stay. */
+  removeOldDuplicates(realm: Realm, certificateId: string, keep: number): void;
 }
 
 const select = `
@@ -48,9 +52,19 @@ export function createRegistrationEventRepository(database: SqlDriver): Registra
   const waiting = database.prepare(`${select} WHERE outcome IS NULL AND id > ? ORDER BY id LIMIT ?`);
   const ofCertificate = database.prepare(`${select} WHERE realm = ? AND certificate_id = ? ORDER BY id DESC LIMIT ?`);
   const ofRealm = database.prepare(`${select} WHERE realm = ? ORDER BY id DESC LIMIT ?`);
-  const setAnnounced = database.prepare("UPDATE iot_registration_event SET announced_at = ?, duplicate = ? WHERE id = ?");
+  const setAnnounced = database.prepare(
+    "UPDATE iot_registration_event SET announced_at = ?, duplicate = ? WHERE id = ?",
+  );
   const setOutcome = database.prepare("UPDATE iot_registration_event SET outcome = ? WHERE id = ?");
+  const removeOldDuplicates = database.prepare(`
+    DELETE FROM iot_registration_event WHERE realm = ? AND certificate_id = ? AND duplicate = 1
+    AND outcome IS NOT NULL AND id <= (
+      SELECT id FROM iot_registration_event WHERE realm = ? AND certificate_id = ? ORDER BY id DESC LIMIT 1 OFFSET ?)`);
+  const trim = database.prepare(`
+    DELETE FROM iot_registration_event
+    WHERE outcome IS NOT NULL AND id <= (SELECT max(id) FROM iot_registration_event) - ?`);
   return {
+    trim: (kept) => void trim.run(kept),
     insert: (event) => {
       const { realm, certificateId, caCertificateId, topic, payload, at, duplicate } = event;
       const values = [realm, certificateId, caCertificateId, topic, payload, at.getTime(), Number(duplicate)];
@@ -63,6 +77,8 @@ export function createRegistrationEventRepository(database: SqlDriver): Registra
       ),
     setAnnounced: (id, at, duplicate) => void setAnnounced.run(at.getTime(), Number(duplicate), id),
     setOutcome: (id, outcome) => void setOutcome.run(outcome, id),
+    removeOldDuplicates: (realm, certificateId, keep) =>
+      void removeOldDuplicates.run(realm, certificateId, realm, certificateId, keep),
   };
 }
 

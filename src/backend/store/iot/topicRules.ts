@@ -25,7 +25,8 @@ export interface TopicRuleRepository {
 
 const select = "SELECT id, realm, name, payload, disabled, created_at FROM iot_rule";
 
-export function createTopicRuleRepository(database: SqlDriver): TopicRuleRepository {
+/** `changed` is called by what changes which rules there are. */
+export function createTopicRuleRepository(database: SqlDriver, changed: () => void): TopicRuleRepository {
   const insert = database.prepare(
     "INSERT INTO iot_rule (realm, name, payload, disabled, created_at) VALUES (?, ?, ?, ?, ?)",
   );
@@ -35,6 +36,7 @@ export function createTopicRuleRepository(database: SqlDriver): TopicRuleReposit
   const remove = database.prepare("DELETE FROM iot_rule WHERE id = ?");
   return {
     insert: (rule) => {
+      changed();
       const { realm, name, payload, disabled, createdAt } = rule;
       const values = [realm, name, payload, Number(disabled), createdAt.getTime()];
       return { ...rule, id: insert.run(...values).lastInsertRowid };
@@ -44,8 +46,14 @@ export function createTopicRuleRepository(database: SqlDriver): TopicRuleReposit
       return row && toRule(row);
     },
     list: (realm, page) => pages([realm], page).map(toRule),
-    update: (id, { payload, disabled }) => void update.run(payload, Number(disabled), id),
-    remove: (id) => void remove.run(id),
+    update: (id, { payload, disabled }) => {
+      changed();
+      update.run(payload, Number(disabled), id);
+    },
+    remove: (id) => {
+      changed();
+      remove.run(id);
+    },
   };
 }
 
