@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { X509Certificate } from "node:crypto";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { realClock } from "../../src/backend/clock";
 import { certificateIdOf, subjectHashOf } from "../../src/backend/iot/certificateId";
@@ -7,7 +9,10 @@ import { announceWaiting } from "../../src/backend/iot/registration/announceWait
 import type { Admission, BrokerMessage, ConnectRequest } from "../../src/backend/mqtt/broker";
 import type { ServiceContext } from "../../src/backend/operation";
 import { type OpenStore, openStore } from "../../src/backend/store/openStore";
+import { decodeCertificate } from "../../src/pki/certificate/certificate";
+import { openssl } from "../pki/openssl";
 import type { Issued } from "../pki/testAuthority";
+import { keyOf, pemOf } from "./acm";
 import { device, deviceAuthority } from "./iot";
 import { TestFolder } from "./testBackend";
 
@@ -130,6 +135,18 @@ suite("first connections that come at once", () => {
     );
   });
 
+  test("a device that nobody activates does not fill the store, however often it connects", async () => {
+    await registry.trust(authority);
+    const identity = await device(authority);
+    for (let count = 0; count < 130; count += 1) {
+      await registry.connect(identity);
+      await registry.goOn();
+    }
+    assert.equal(registry.published.length, 130);
+    const events = registry.events();
+    assert.deepEqual([events.length, events.at(-1)?.duplicate], [101, false]);
+  });
+
   test("R28: what was registered when the backend ended is announced at the next start, once", async () => {
     await registry.trust(authority);
     await registry.connect(await device(authority));
@@ -141,6 +158,29 @@ suite("first connections that come at once", () => {
     await registry.goOn();
     await announceWaiting(registry.context, new AbortController().signal);
     assert.equal(registry.published.length, 1);
+  });
+
+  test("a key or a signature that AWS IoT does not take is refused, whoever signed it", async () => {
+    await registry.trust(authority);
+    const [ca, key, csr] = ["ca.pem", "ca.key", "device.csr"].map((name) => join(folder.path, name)) as [
+      string,
+      string,
+      string,
+    ];
+    writeFileSync(ca, pemOf(authority));
+    writeFileSync(key, keyOf(authority));
+    const certify = (newKey: readonly string[], digest: string): Issued => {
+      openssl(["req", "-new", ...newKey, "-nodes", "-keyout", "/dev/null", "-subj", "/CN=weak", "-out", csr]);
+      const pem = openssl(["x509", "-req", "-in", csr, "-CA", ca, "-CAkey", key, "-days", "1", digest]);
+      const certificate = decodeCertificate(new Uint8Array(new X509Certificate(pem).raw));
+      return { ...authority, certificate };
+    };
+    const small = certify(["-newkey", "rsa:1024"], "-sha256");
+    const old = certify(["-newkey", "rsa:2048"], "-sha1");
+    for (const weak of [small, old]) {
+      const admission = await registry.connect(weak);
+      assert.deepEqual([admission.kind, "reason" in admission && admission.reason], ["refused", "key-not-accepted"]);
+    }
   });
 
   test("a CA that was deactivated while a signature was checked registers nothing", async () => {

@@ -12,7 +12,7 @@ import {
   UpdateCertificateCommand,
 } from "@aws-sdk/client-iot";
 import type { Backend } from "../../src/backend/backend";
-import type { ConnectionEntry } from "../../src/protocol/control";
+import type { ConnectionEntry, RegistrationEntry } from "../../src/protocol/control";
 import { issue, type Issued } from "../pki/testAuthority";
 import { pemOf } from "./acm";
 import { device, deviceAuthority, iotClient, registerAuthority } from "./iot";
@@ -200,6 +200,29 @@ suite("just-in-time registration at the broker", () => {
     assert.equal(await refusal(identity, { serverName }), "registered");
     await noneRegistered();
     assert.equal((await ireland.send(new ListCertificatesCommand({}))).certificates?.length, 1);
+  });
+
+  test("a reset ends sessions and forgets devices; those that come again are announced again", async () => {
+    await registerAuthority(client, authority);
+    const identity = await device(authority);
+    await connect(identity);
+    const { certificateId, certificateArn } = await onlyCertificate();
+    await setStatus(certificateId, "ACTIVE");
+    await allow(certificateArn);
+    const session = await connect(identity);
+    assert.ok(session !== "closed");
+    await call(backend.ready, "Rootpin.Reset");
+    await session.closed;
+    assert.equal(await refusal(identity), "authority-not-registered");
+    await registerAuthority(client, authority);
+    assert.equal(await refusal(identity), "registered");
+    for (;;) {
+      const { Registrations } = await call<{ Registrations: readonly RegistrationEntry[] }>(
+        backend.ready,
+        "Rootpin.ListRegistrations",
+      );
+      if (Registrations[0]?.Steps) break;
+    }
   });
 
   test("a certificate that was registered by a call publishes no event and waits for nothing", async () => {

@@ -14,10 +14,15 @@ export function isAcceptedKey(key: PublicKeyDescription): boolean {
   return key.type === "ec" && ["P-256", "P-384", "P-521"].includes(key.curve);
 }
 
-/** AWS IoT takes these keys and signatures only. Throws CertificateValidationException, its words were seen. */
-export function checkKey({ subjectPublicKeyInfo, signatureAlgorithm }: Certificate): void {
-  if (!isAcceptedKey(subjectPublicKeyInfo.key)) throw invalidCertificate("The key in the certificate is not valid.");
-  if (!signatureOids.includes(signatureAlgorithm.oid)) {
-    throw invalidCertificate("The signature algorithm of the certificate is not supported.");
-  }
+/** Why AWS IoT does not take this certificate's key or signature; undefined when it does. The first sentence was seen. */
+export function keyProblem({ subjectPublicKeyInfo, signatureAlgorithm }: Certificate): string | undefined {
+  if (!isAcceptedKey(subjectPublicKeyInfo.key)) return "The key in the certificate is not valid.";
+  if (signatureOids.includes(signatureAlgorithm.oid)) return undefined;
+  return "The signature algorithm of the certificate is not supported.";
+}
+
+/** Throws CertificateValidationException. */
+export function checkKey(certificate: Certificate): void {
+  const problem = keyProblem(certificate);
+  if (problem !== undefined) throw invalidCertificate(problem);
 }

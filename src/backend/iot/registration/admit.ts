@@ -3,6 +3,7 @@ import { formatName } from "../../../pki/certificate/name";
 import { PkiError } from "../../../pki/pkiError";
 import type { Admission, ConnectRequest } from "../../mqtt/broker";
 import type { ServiceContext } from "../../operation";
+import { keyProblem } from "../certificates/checkKey";
 import { certificateIdOf, subjectHashOf } from "../certificateId";
 import { realmsInReach } from "./account";
 import { admitKnown } from "./admitKnown";
@@ -56,6 +57,8 @@ async function admitFirst(
       "The CA that signed it registers no devices: auto-registration is off.",
     );
   }
+  const weakness = keyProblem(certificate);
+  if (weakness !== undefined) return refused("key-not-accepted", weakness);
   const now = context.clock.now();
   const outside = refuseOutside(certificate, now, "The certificate") ?? refuseOutside(authority, now, "The CA");
   if (outside) return outside;

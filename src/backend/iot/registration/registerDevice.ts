@@ -48,6 +48,9 @@ export async function registerDevice(
   return { kind: "registered", certificateId, detail };
 }
 
+/** Of one certificate: a device that nobody activates connects again and again. */
+const keptDuplicates = 100;
+
 /** A certificate that waits for its activation connects again: AWS publishes the event again (documented). */
 export async function announceAgain(context: ServiceContext, realm: string, certificateId: string): Promise<void> {
   const { store, clock } = context;
@@ -59,6 +62,7 @@ export async function announceAgain(context: ServiceContext, realm: string, cert
     // One that was not published yet says it already.
     if (latest && latest.announcedAt === undefined) return false;
     registrationEvents.insert(registrationEvent(certificate, clock.now(), true));
+    registrationEvents.removeOldDuplicates(realm, certificateId, keptDuplicates);
     return true;
   });
   if (isAnnounced) context.background("announce-registration", (signal) => announceWaiting(context, signal));

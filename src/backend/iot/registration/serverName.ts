@@ -6,7 +6,7 @@ import type { AuthorityMode } from "../../store/iot/registeredAuthorities";
  * reference says that they need none, and AWS routes them by their account (observed); a page on protocols said that whoever
  * sends none is refused. A first connection and certificates of mode SNI_ONLY need one in any case (documented).
  */
-export const serverNameRules: { readonly strictSni: boolean } = { strictSni: false };
+const serverNameRules: { readonly strictSni: boolean } = { strictSni: false };
 
 export type ServerNameProblem = "server-name-missing" | "server-name-unknown";
 
