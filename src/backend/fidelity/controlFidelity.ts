@@ -8,12 +8,17 @@ export const controlFidelity: FidelityRows = {
   GetClock: own("The time that the backend goes by, and how far it is ahead."),
   GetHook: own("What runs when a topic rule calls a Lambda function: a handler's file, or the built-in registration."),
   GetStatus: own("What runs where, and what it holds."),
+  ListCertificatePlaces: own(
+    "In which accounts and regions AWS IoT knows certificates, and why a CA was not registered.",
+  ),
+  ListConnections: own("What the broker saw of devices: TLS, what they sent, and why they were refused."),
   ListFaults: own("The failures on demand that are set."),
   ListIotRegions: own("The regions that hold something of AWS IoT, and the broker's port for each."),
   ListIssuedCertificates: own("What a CA issued, newest first. AWS tells only by audit reports."),
   ListRegistrations: own(
     "The registrations of devices, and what came of each: provisioning, rules, the handler's console.",
   ),
+  ListSessions: own("Devices that are connected."),
   Reset: own("Removes every record of every region."),
   Seed: own("Loads a PKI that is there to be looked at."),
   SetClock: own("Moves the backend's clock, and does what is then due."),

@@ -11,7 +11,7 @@ const introduction = `# How faithful the local backend is
 
 Made by \`npm run fidelity\` from \`src/backend/fidelity\`; a test compares it with the operations that are answered.
 
-- **full**: everything that the operation does, for one account and its regions. **partial**: the note says what is missing.
+- **full**: everything that the operation does, for one account and its regions; for AWS IoT, for further accounts too. **partial**: the note says what is missing.
   **not**: it is refused as AWS refuses what it does not know.
 - **documented**: AWS's documentation and API models say so. **measured**: an answer of AWS is printed there, or quoted by who got it;
   nothing was run against AWS for this page.
