@@ -221,6 +221,37 @@ suite("rootpin jitr test", () => {
   });
 });
 
+suite("rootpin jitr test without a backend", () => {
+  const surroundings = new Surroundings();
+  suiteSetup(async () => {
+    for (const name of Object.keys(surroundings.env)) if (name.startsWith("AWS_")) surroundings.env[name] = undefined;
+    const identity = await device(await deviceAuthority(), "CN=alone");
+    writeFileSync(surroundings.path("alone.pem"), pemOf(identity));
+    writeFileSync(surroundings.path("alone.key"), keyOf(identity));
+  });
+  suiteTeardown(() => surroundings.remove());
+
+  const options = ["--certificate", "alone.pem", "--key", "alone.key"];
+
+  test("says that there is nobody to ask for an endpoint", async () => {
+    const { exitCode, stdout, stderr } = await surroundings.run("jitr", "test", ...options);
+    assert.deepEqual([exitCode, stdout], [3, ""]);
+    assert.match(stderr, /No local backend runs on .* no AWS region is named/);
+  });
+
+  test("connects all the same where an endpoint is named", async () => {
+    const { exitCode, stdout, stderr } = await surroundings.run(
+      "jitr",
+      "test",
+      ...options,
+      "--endpoint",
+      "127.0.0.1:1",
+    );
+    assert.deepEqual([exitCode, stderr], [1, ""]);
+    assert.match(stdout, /Nobody listens on "127\.0\.0\.1" port 1/);
+  });
+});
+
 suite("rootpin jitr tap", () => {
   const surroundings = new Surroundings();
   suiteTeardown(() => surroundings.remove());

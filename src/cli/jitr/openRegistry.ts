@@ -34,7 +34,11 @@ export async function openRegistry(values: Place, io: Io, signal: AbortSignal): 
   process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
   const { openConnection } = await import("../../aws/aws"); // a bundle of its own: most subcommands need none of it
   const options = local ? localOptions(local, values, io) : awsOptions(values, dataFolder);
-  const connection = await sayingAws(() => openConnection(options, { version: packageJson.version }));
+  const connection = await sayingAws(() => openConnection(options, { version: packageJson.version })).catch(
+    (error: unknown) => {
+      throw error instanceof CliError && error.code === "RegionMissing" ? nobodyToAsk(dataFolder, error) : error;
+    },
+  );
   return {
     devices: connection.devices,
     connection,
@@ -43,6 +47,14 @@ export async function openRegistry(values: Place, io: Io, signal: AbortSignal): 
     close: () => connection.dispose(),
   };
 }
+
+const nobodyToAsk = (dataFolder: string, cause: CliError): CliError =>
+  new CliError(
+    "no-registry",
+    `No local backend runs on "${dataFolder}", and no AWS region is named: start it with "rootpin local start", or give --region.`,
+    3,
+    { cause },
+  );
 
 /** Turns an error of AWS, or of the local backend, into one that the shell is told of. */
 export async function sayingAws<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -40,7 +40,7 @@ async function openFor(
     return await openRegistry(values, io, signal);
   } catch (error) {
     if (!named || !(error instanceof CliError)) throw error;
-    io.warn(`rootpin: The registry is not asked: ${error.message}\n`);
+    if (!isHere(named, undefined)) io.warn(`rootpin: The registry is not asked: ${error.message}\n`);
     return undefined;
   }
 }
