@@ -19,9 +19,14 @@ type Changing = Pick<Devices, "createThing" | "removeThing" | "attachThing" | "d
 
 export const iotThings = (client: IotClient): Reading & Changing => ({ ...reading(client), ...changing(client) });
 
+/** AWS IoT's model, ThingName. */
+const namePattern = /^[a-zA-Z0-9:_-]{1,128}$/;
+
 function reading({ client, call }: IotClient): Reading {
   return {
     thing: async (thingName, signal) => {
+      // A client id may be what no thing can be called, which AWS would refuse to look for.
+      if (!namePattern.test(thingName)) return undefined;
       const command = new DescribeThingCommand({ thingName });
       const answer = await ifThere(call(iot("DescribeThing"), signal, (o) => client.send(command, o)));
       return answer && toThing(answer, thingName);

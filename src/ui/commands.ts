@@ -55,6 +55,7 @@ import { showRegions } from "./commands/showRegions";
 import { signIn } from "./commands/signIn";
 import { simulateFailover } from "./commands/simulateFailover";
 import { simulateFaults } from "./commands/simulateFaults";
+import { simulatePolicy } from "./commands/simulatePolicy";
 import { startLocal } from "./commands/startLocal";
 import { stopLocal } from "./commands/stopLocal";
 import { testJitr } from "./commands/testJitr";
@@ -107,6 +108,7 @@ export const commands: readonly CommandEntry[] = [
   { id: "rootpin.exportCertificate", run: exportCertificate, connects: true },
   { id: "rootpin.generateRegistrationRule", run: generateRegistrationRule, connects: true },
   { id: "rootpin.generateClientCode", run: generateClientCode, connects: true },
+  { id: "rootpin.simulatePolicy", run: simulatePolicy, connects: true },
   { id: "rootpin.generatePins", run: generatePins },
   { id: "rootpin.decodeSelection", run: decodeSelection },
   { id: "rootpin.decodeFile", run: decodeFile },

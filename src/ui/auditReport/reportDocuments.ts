@@ -8,6 +8,7 @@ export class ReportDocuments implements Reports {
   /** Of those that are open, by URI. */
   private readonly texts = new Map<string, string>();
   private readonly registrations: vscode.Disposable;
+  private shown = 0;
 
   constructor() {
     const gone = vscode.l10n.t("The report was closed: create or import it again.");
@@ -22,7 +23,10 @@ export class ReportDocuments implements Reports {
   }
 
   async show(title: string, text: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme, path: `/${title.replaceAll(/[/\\]/g, "-")}.md` });
+    this.shown += 1;
+    // VS Code keeps what it has read of an address: a report of the same title has another one.
+    const path = `/${title.replaceAll(/[/\\]/g, "-")}.md`;
+    const uri = vscode.Uri.from({ scheme, path, query: String(this.shown) });
     this.texts.set(uri.toString(), text);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: false });

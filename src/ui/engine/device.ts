@@ -13,6 +13,7 @@ export { startTap } from "../../device/tap";
 export { readEndpoint } from "../../device/doctor/endpointFacts";
 export { transcriptName, transcriptOf } from "../../device/transcript";
 export { parsePolicyDocument } from "../../iot/policy/policyDocument";
+export { simulate } from "../../iot/policy/simulate";
 export { findDeviceFiles } from "./findDeviceFiles";
 
 /** What AWS IoT calls the first certificate of a file, and what people do. Throws PkiError when there is none. */
