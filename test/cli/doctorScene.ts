@@ -1,4 +1,5 @@
 // A local backend with AWS IoT in it, CAs and devices made by openssl as people do, and `rootpin jitr doctor` in a process.
+import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import {
   AttachPolicyCommand,
@@ -267,4 +268,11 @@ function verdictOf({ exitCode, stdout, stderr }: Outcome): Verdict {
   const [found] = jsonLines(stdout);
   if (!found) throw new Error(`exit code ${exitCode}: ${stderr}`);
   return { exitCode, ...(found as unknown as Omit<Verdict, "exitCode">) };
+}
+
+/** Asserts the first cause that is named, and the exit code that goes with it; null: nothing is wrong. */
+export function saysOf({ cause, others, observations, exitCode }: Verdict, id: string | null): void {
+  const red = observations.filter(({ status }) => status === "red");
+  assert.equal(cause?.id ?? null, id, JSON.stringify({ cause, others, red }, undefined, 1));
+  assert.equal(exitCode, id === null ? 0 : 1);
 }
