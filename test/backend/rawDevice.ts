@@ -25,7 +25,14 @@ export async function rawDevice({
   readonly identity: Issued;
 }): Promise<RawDevice> {
   const key = keyOf(identity);
-  const socket = connect({ port, host: "127.0.0.1", rejectUnauthorized: false, key, cert: chainPem(identity) });
+  const socket = connect({
+    port,
+    host: "127.0.0.1",
+    servername: "localhost",
+    rejectUnauthorized: false,
+    key,
+    cert: chainPem(identity),
+  });
   socket.on("error", () => undefined); // "close" follows
   const packets: Packet[] = [];
   const reader = parser({ protocolVersion: 4 });
