@@ -4,6 +4,8 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as vscode from "vscode";
+import { DeviceTree } from "./deviceTree";
+import { outsideConnection } from "./outside";
 import { clipboardAfter, createAuthority, done, emptyBackend, run, type Tree } from "./rootpin";
 
 /** The values of the lines that "Copy Endpoint Environment Variables" gives. */
@@ -58,6 +60,22 @@ suite("a profile of AWS", () => {
     const issued = await tree.issued(root);
     assert.equal(issued.first.source, "index");
     assert.equal((await tree.item(issued)).description, "from Rootpin's index");
+  });
+
+  test("its devices are shown without saying who is connected, and none is created without the confirmation", async () => {
+    const connection = await outsideConnection();
+    const { signal } = new AbortController();
+    await connection.devices.createThing({ name: "there", attributes: {} }, signal);
+    connection.dispose();
+    await done("refresh");
+    const devices = await DeviceTree.open();
+    const { contextValue, description } = await devices.item(await devices.thing("there"));
+    assert.deepEqual([contextValue, description], ["thing aws", ""]);
+    const outcome = await run("createThing", { answers: { name: "unconfirmed", attributes: "" } });
+    assert.match(outcome.message ?? "", refusedDialog("Create the thing .*unconfirmed"));
+    const revoking = await run("deleteDeviceItem", { answers: { thing: "there", confirm: "delete" } });
+    assert.match(revoking.message ?? "", refusedDialog("Delete"), "on AWS nothing is answered beforehand");
+    assert.ok(await devices.thing("there"));
   });
 
   test("nothing is created without the confirmation that names the account", async () => {

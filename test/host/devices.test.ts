@@ -20,6 +20,21 @@ import {
 
 const never = new AbortController().signal;
 
+/** A tab and its title are there a moment after their page. */
+async function pageTitled(title: string): Promise<void> {
+  const isThere = (): boolean =>
+    vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === title));
+  await new Promise<void>((resolve) => {
+    const listening = vscode.window.tabGroups.onDidChangeTabs(() => look());
+    const look = (): void => {
+      if (!isThere()) return;
+      listening.dispose();
+      resolve();
+    };
+    look();
+  });
+}
+
 suite("the view Devices and its commands", () => {
   let tree: Tree;
   let devices: DeviceTree;
@@ -107,6 +122,17 @@ suite("the view Devices and its commands", () => {
     assert.equal(contextValue, "device cert active arn local");
     assert.equal((await clipboardAfter("copyPem", node)).trim(), pem.trim());
     assert.equal(await clipboardAfter("copyArn", node), node.facts.arn);
+  });
+
+  test("a device's certificate and a registered CA open in the decoder", async () => {
+    const [node] = await devices.children(await devices.group("certificates-without-thing"));
+    for (const [opened, title] of [
+      [node, "thermostat-0001"],
+      [await registeredAuthority(), "Fleet CA"],
+    ] as const) {
+      await done("openCertificate", opened);
+      await pageTitled(title);
+    }
   });
 
   test("thing, certificate, policy and CA lead to each other, in both directions", async () => {

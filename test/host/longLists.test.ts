@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import * as engine from "../../src/ui/engine/pki";
 import type { AuthorityNode, TreeNode } from "../../src/ui/tree/nodes";
-import { outside, pendingAuthority } from "./outside";
+import { DeviceTree } from "./deviceTree";
+import { outside, outsideConnection, pendingAuthority } from "./outside";
 import { createAuthority, done, emptyBackend, type Tree } from "./rootpin";
 
 const certificates = 230;
 const authorities = 130;
+const things = 230;
 
 suite("long lists in the tree", () => {
   let tree: Tree;
@@ -59,6 +61,28 @@ suite("long lists in the tree", () => {
     assert.equal((await tree.authorities()).length, authorities + 1);
     const [again] = await tree.children();
     assert.equal(more(await tree.children(again)), undefined);
+  });
+
+  test("things come by two hundred, and those that were read stay when everything is read anew", async () => {
+    const connection = await outsideConnection();
+    const { signal } = new AbortController();
+    for (let created = 0; created < things; created += 1) {
+      await connection.devices.createThing({ name: `thing-${created}`, attributes: {} }, signal);
+    }
+    connection.dispose();
+    await done("refresh");
+    const devices = await DeviceTree.open();
+    const named = async () => (await devices.children()).filter(({ kind }) => kind === "thing");
+    assert.equal((await named()).length, 200);
+    const end = (await devices.children()).at(-1);
+    assert.equal(end?.kind, "deviceMore");
+    assert.equal((await devices.item(end)).description, "200 shown");
+    await done("loadMore", end);
+    assert.equal((await named()).length, things);
+    assert.equal((await devices.children()).at(-1)?.kind, "thing");
+    await done("refresh");
+    const again = await named();
+    assert.equal(new Set(again.map(({ id }) => id)).size, things, "each once");
   });
 
   test("a new authority is found behind the first page", async () => {

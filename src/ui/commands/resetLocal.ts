@@ -7,12 +7,13 @@ import { confirm } from "../prompts/confirm";
 import { answerOf } from "../target";
 
 /** Deletes all that the local backend holds, after a question that says how much that is. */
-export const resetLocal: Command = async ({ backend, authorities }, target, signal) => {
+export const resetLocal: Command = async ({ backend, authorities, devices }, target, signal) => {
   const running = await backend.ensure(signal);
   const status = await callControl(running, "GetStatus", {}, signal);
   if (answerOf(target, "confirm") !== "reset" && !(await confirmReset(status))) return;
   await callControl(running, "Reset", {}, signal);
   authorities.refresh();
+  devices.refresh();
   announce(vscode.l10n.t("The local backend is empty."));
 };
 
