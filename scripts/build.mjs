@@ -58,6 +58,9 @@ export const bundles = [
   bundle("backend", "src/backend/main.ts", nodeBundle),
   bundle("cli", "src/cli/main.ts", { ...nodeBundle, plugins: [splitLazyBundles] }),
   bundle("hookRunner", "src/backend/iot/hook/runner/main.ts", nodeBundle),
+  bundle("hookResolver", "src/backend/iot/hook/runner/resolver.ts", nodeBundle),
+  // What a Lambda function finds without bringing it along.
+  bundle("lambda/client-iot", "node_modules/@aws-sdk/client-iot/dist-es/index.js", nodeBundle),
   bundle("decoderThread", "src/ui/decoder/decoderThread.ts", nodeBundle),
   ...["decoder", "jitr", "regions"].flatMap((page) => [
     bundle(`web/${page}`, `webview/${page}/main.ts`, { platform: "browser", format: "iife", target: "es2022" }),

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../root.mjs";
 
-const backend = ["cli", "backend", "hookRunner"];
+const backend = ["cli", "backend", "hookRunner", "hookResolver", "lambda/client-iot"];
 
 /** `bundles`: those that it needs of what ships, "all" for all; `usesBrowser`, `usesServer`: needs Chromium, the VS Code server; `inHost`: runs inside VS Code. */
 export const suites = [

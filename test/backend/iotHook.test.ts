@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { DescribeCertificateCommand, DescribeThingCommand, type IoTClient } from "@aws-sdk/client-iot";
@@ -30,6 +30,11 @@ export const handler = async ({ certificateId, awsAccountId }) => {
   await client.send(new UpdateCertificateCommand({ certificateId, newStatus: "ACTIVE" }));
   return { activated: certificateId };
 };`;
+
+const commonJs = (source: string): string =>
+  source
+    .replace(/import (\{[^}]*\}) from ([^;]*);/, "const $1 = require($2);")
+    .replace("export const handler =", "exports.handler =");
 
 suite("the registration hook", () => {
   const backends = new TestBackends();
@@ -177,12 +182,25 @@ suite("the registration hook", () => {
       }
     });
 
+    for (const [name, source] of [
+      ["index.mjs", activating],
+      ["index.cjs", commonJs(activating)],
+    ] as const) {
+      test(`${name} needs no AWS SDK beside it, as on Lambda`, async () => {
+        await start();
+        await createRule(client, caCertificateId);
+        await call(backend.ready, "Rootpin.SetHook", { File: handlerFile(backends.folder(), name, source, false) });
+        const { Ok, Detail } = await hookStep();
+        assert.ok(Ok, Detail);
+        assert.match(Detail, /returned \{"activated"/);
+      });
+    }
+
     test("AWS's SDK of version 2, which knows no endpoint in the environment, is pointed at this backend as well", async () => {
       await start();
       await createRule(client, caCertificateId);
       const source = "exports.handler = async () => require('aws-sdk').config.endpoint;";
-      const file = handlerFile(backends.folder(), "index.js", source);
-      rmSync(join(dirname(file), "node_modules"));
+      const file = handlerFile(backends.folder(), "index.js", source, false);
       mkdirSync(join(dirname(file), "node_modules", "aws-sdk"), { recursive: true });
       writeFileSync(
         join(dirname(file), "node_modules", "aws-sdk", "index.js"),

@@ -29,11 +29,11 @@ export const createRule = (client: IoTClient, caCertificateId: string, more: { r
     }),
   );
 
-/** Writes a handler into a folder of its own, where it finds the packages of this project. */
-export function handlerFile(folder: TestFolder, name: string, source: string): string {
+/** Writes a handler into a folder of its own, where it finds the packages of this project, unless it shall find none. */
+export function handlerFile(folder: TestFolder, name: string, source: string, packages = true): string {
   mkdirSync(folder.path, { recursive: true });
   const own = mkdtempSync(join(folder.path, "handler-"));
-  symlinkSync(resolve("node_modules"), join(own, "node_modules"));
+  if (packages) symlinkSync(resolve("node_modules"), join(own, "node_modules"));
   const file = join(own, name);
   writeFileSync(file, source);
   return file;

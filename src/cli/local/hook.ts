@@ -14,7 +14,7 @@ export const localHook: Subcommand = {
   usage: `Usage: rootpin local hook [FILE | --built-in] [--data DIR] [--json]
 
   FILE          a Lambda handler for Node.js (.js, .mjs, .cjs): its function "handler" is called with what the rule selects, with the
-                AWS SDK pointed at the local backend. The packages that it imports are looked for beside it
+                AWS SDK pointed at the local backend. What it imports lies beside it; @aws-sdk/client-iot need not
   --built-in    the built-in registration: a thing named by the certificate's common name, a policy, the certificate ACTIVE
 ${dataUsage}
 

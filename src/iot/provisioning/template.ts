@@ -34,7 +34,7 @@ export function invalid(message: string): never {
   throw new ProvisioningError("template-invalid", message);
 }
 
-export function structureAt(value: unknown, where: string): Structure {
+function structureAt(value: unknown, where: string): Structure {
   return isStructure(value) ? value : invalid(`${where} is not an object.`);
 }
 

@@ -1,6 +1,7 @@
 // A process of its own that runs a Lambda handler, one invocation after the other, as Lambda's Node.js runtime does.
 import { failureOf } from "./failureOf";
 import { loadHandler } from "./loadHandler";
+import { provideSdk } from "./provideSdk";
 import { redirectOldSdk } from "./redirectOldSdk";
 import { runHandler } from "./runHandler";
 import { tell } from "./tell";
@@ -13,6 +14,7 @@ function main(file: string): void {
     tell({ kind: "failed", failure: failureOf(error) }, () => process.exit(1)),
   );
   process.on("disconnect", () => process.exit());
+  provideSdk(file);
   redirectOldSdk(process.env["AWS_ENDPOINT_URL"]);
   loadHandler(file).then(
     (handler) => {
