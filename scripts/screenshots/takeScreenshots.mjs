@@ -114,7 +114,7 @@ async function pressFix(page) {
 }
 
 async function pictureOfRegions(page) {
-  await page.setViewportSize({ width: 1000, height: 480 });
+  await page.setViewportSize({ width: 1000, height: 640 });
   await runCommand(page, "Rootpin: Show Region Matrix");
   await webview(page).getByRole("table").waitFor();
   await take(page, "regions.png");

@@ -61,7 +61,7 @@ function headline({ matrix, problem }: MatrixShown, l10n: Translator): Headline 
   if (details.length > 0) return { tone: "warning", title: l10n.t("Some regions cannot be read."), details };
   const registered = matrix.authorities.some((authority) => modelOf(matrix, authority));
   const title = registered
-    ? l10n.t("Every registered authority is the same in every region.")
+    ? l10n.t("Every registered authority lets the same devices in, in every region.")
     : l10n.t("No authority is registered with AWS IoT.");
   return { tone: registered ? "good" : "information", title, details };
 }

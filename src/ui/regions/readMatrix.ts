@@ -9,23 +9,36 @@ import type { Matrix, MatrixAuthority, MatrixRegion } from "./matrix";
 
 const regionsAtOnce = 4;
 
-/** PEM of Private CAs by ARN: a CA keeps its certificate. */
-export type CertificateMemory = Map<string, string>;
+/** What was read before: a region or CA that was there is still told of when its last registration is gone. */
+export interface MatrixMemory {
+  readonly regions: Set<string>;
+  readonly authorities: Map<string, MatrixAuthority>;
+  /** PEM of Private CAs by ARN: a CA keeps its certificate. */
+  readonly certificates: Map<string, string>;
+}
+
+export const emptyMemory = (): MatrixMemory => ({
+  regions: new Set(),
+  authorities: new Map(),
+  certificates: new Map(),
+});
 
 /** Reads the registry of each region, and the CAs of the connection. What one region refuses is told in its column. */
 export async function readMatrix(
   workbench: Workbench,
   connection: Connection,
-  known: CertificateMemory,
+  memory: MatrixMemory,
   signal: AbortSignal,
 ): Promise<Matrix> {
-  const codes = await regionsToShow(connection, signal);
+  const codes = new Set([...(await regionsToShow(connection, signal)), ...memory.regions]);
+  for (const code of codes) memory.regions.add(code);
   const [regions, own] = await Promise.all([
-    mapInParallel(codes, regionsAtOnce, (region) => readRegion(connection, region, signal)),
-    ownAuthorities(workbench, connection, known, signal),
+    mapInParallel([...codes], regionsAtOnce, (region) => readRegion(connection, region, signal)),
+    ownAuthorities(workbench, connection, memory, signal),
   ]);
   const { certificateName } = await workbench.engine();
-  const authorities = new Map(own.map((authority) => [authority.certificateId, authority]));
+  const { authorities } = memory;
+  for (const authority of own) authorities.set(authority.certificateId, authority);
   for (const { certificateId, certificate } of regions.flatMap(({ registered }) => registered)) {
     if (!authorities.has(certificateId)) {
       authorities.set(certificateId, { certificateId, certificate, name: certificateName(certificate) });
@@ -60,14 +73,14 @@ async function readRegion(connection: Connection, region: string, signal: AbortS
 async function ownAuthorities(
   { engine }: Workbench,
   connection: Connection,
-  known: CertificateMemory,
+  { certificates }: MatrixMemory,
   signal: AbortSignal,
 ): Promise<readonly MatrixAuthority[]> {
   const { certificateDigests } = await engine();
   const all = (await allAuthorities(connection, signal)).filter(isInstalled);
   return mapInParallel(all, regionsAtOnce, async ({ arn, commonName }) => {
-    const certificate = known.get(arn) ?? (await certificateOf(connection, arn, signal));
-    known.set(arn, certificate);
+    const certificate = certificates.get(arn) ?? (await certificateOf(connection, arn, signal));
+    certificates.set(arn, certificate);
     const certificateId = certificateDigests(certificate).fingerprint;
     return { certificateId, certificate, name: commonName, authorityArn: arn };
   });

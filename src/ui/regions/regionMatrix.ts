@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Connection } from "../../aws/gateway";
 import type { Press } from "../../protocol/live";
 import type { MatrixView } from "../../protocol/matrix";
 import { messageOf, type RegionResult } from "../devices/registerAuthority";
@@ -8,7 +9,7 @@ import type { Workbench } from "../workbench";
 import { makeEqual } from "./makeEqual";
 import type { Matrix, MatrixAuthority } from "./matrix";
 import { presentMatrix } from "./presentMatrix";
-import { type CertificateMemory, readMatrix } from "./readMatrix";
+import { emptyMemory, readMatrix } from "./readMatrix";
 
 /** Between two readings, in milliseconds: what somebody else changes is seen within five seconds. */
 const beat = 3000;
@@ -19,7 +20,8 @@ const awsBeat = 30_000;
 export class RegionMatrix {
   private readonly live: LiveValue<MatrixView>;
   private readonly life = new AbortController();
-  private readonly known: CertificateMemory = new Map();
+  private memory = emptyMemory();
+  private connection: Connection | undefined;
   private readonly signal: AbortSignal;
   private matrix: Matrix | undefined;
   private problem: string | undefined;
@@ -65,8 +67,10 @@ export class RegionMatrix {
     let pause = beat;
     try {
       const connection = await this.workbench.connection.open(this.signal);
+      if (connection !== this.connection) this.memory = emptyMemory();
+      this.connection = connection;
       if (connection.info.kind === "aws") pause = awsBeat;
-      this.matrix = await readMatrix(this.workbench, connection, this.known, this.signal);
+      this.matrix = await readMatrix(this.workbench, connection, this.memory, this.signal);
       this.problem = undefined;
       this.readAt = new Date().toLocaleTimeString(vscode.env.language);
     } catch (error) {
@@ -133,6 +137,10 @@ export class RegionMatrix {
 /** What came of the changes, in a sentence each. */
 export function resultText(results: readonly RegionResult[]): string {
   const failed = results.filter(({ outcome }) => outcome === "failed");
-  if (failed.length === 0) return vscode.l10n.t("Made {0} changes.", results.length);
+  if (failed.length === 0) {
+    return results.length === 1
+      ? vscode.l10n.t("Made one change.")
+      : vscode.l10n.t("Made {0} changes.", results.length);
+  }
   return failed.map(({ region, message = "" }) => vscode.l10n.t("Not in {0}: {1}", region, message)).join(" ");
 }

@@ -1,6 +1,6 @@
 import { CommandFailure } from "../commandFailure";
 import { makeEqual } from "./makeEqual";
-import { readMatrix } from "./readMatrix";
+import { emptyMemory, readMatrix } from "./readMatrix";
 import { RegionMatrix, resultText } from "./regionMatrix";
 import { answerOf, type CommandTarget } from "../target";
 import type { Workbench } from "../workbench";
@@ -9,7 +9,7 @@ import type { Workbench } from "../workbench";
 export async function showMatrix(workbench: Workbench, target: CommandTarget, signal: AbortSignal): Promise<void> {
   if (answerOf(target, "action") === "equal") {
     const connection = await workbench.connection.open(signal);
-    const matrix = await readMatrix(workbench, connection, new Map(), signal);
+    const matrix = await readMatrix(workbench, connection, emptyMemory(), signal);
     const confirmed = answerOf(target, "confirm") === "equal";
     const wish = { matrix, authorities: matrix.authorities, confirmed };
     const results = (await makeEqual(workbench, connection, wish, signal)) ?? [];
