@@ -182,6 +182,20 @@ suite("the registration hook", () => {
       }
     });
 
+    test("in another region it sees that region's name, and the SDK is asked there", async () => {
+      const source = activating.replaceAll(/"us-east-1"|us-east-1/g, (found) =>
+        found.startsWith('"') ? "process.env.AWS_REGION" : "${process.env.AWS_REGION}",
+      );
+      await start({ hook: handlerFile(backends.folder(), "index.mjs", source) });
+      const region = "eu-west-1";
+      const there = iotClient(backend.ready, { region });
+      await createRule(there, await registerAuthority(there, authority));
+      const identity = await device(authority);
+      await connectFirst(backend.ready, identity, `a-ats.iot.${region}.localhost`);
+      const { Ok, Detail } = stepIn(await outcomeOf(backend.ready, identity, region), "hook");
+      assert.ok(Ok, Detail);
+    });
+
     for (const [name, source] of [
       ["index.mjs", activating],
       ["index.cjs", commonJs(activating)],

@@ -40,19 +40,24 @@ export function handlerFile(folder: TestFolder, name: string, source: string, pa
 }
 
 /** A first connection, which is closed. */
-export async function connectFirst({ mqtt }: ReadyLine, identity: Issued): Promise<void> {
-  const session = await connectDevice({ mqtt, identity, clientId: "device" });
+export async function connectFirst({ mqtt }: ReadyLine, identity: Issued, serverName = "localhost"): Promise<void> {
+  const session = await connectDevice({ mqtt, identity, clientId: "device", serverName });
   if (session !== "closed") throw new Error("The first connection was not closed.");
 }
 
 /** The newest registration of a certificate, once something came of it. */
-export async function outcomeOf(ready: ReadyLine, { certificate }: Issued): Promise<RegistrationEntry & Outcome> {
+export async function outcomeOf(
+  ready: ReadyLine,
+  { certificate }: Issued,
+  region = ready.region,
+): Promise<RegistrationEntry & Outcome> {
   const input = { CertificateId: certificateIdOf(certificate.der) };
   for (;;) {
     const { Registrations } = await call<{ Registrations: readonly RegistrationEntry[] }>(
       ready,
       "Rootpin.ListRegistrations",
       input,
+      region,
     );
     const [newest] = Registrations;
     if (newest?.Steps) return { ...newest, Steps: newest.Steps };

@@ -20,8 +20,8 @@ export interface HandlerResult {
   readonly output: string;
 }
 
-/** Lambda gives a function so long to load, in milliseconds (AWS Lambda Developer Guide, "Lambda runtime environments"). */
-const loadMilliseconds = 10_000;
+/** How long a file may take to load, in milliseconds. Lambda gives it 10 seconds, on a machine that has nothing else to do. */
+const loadMilliseconds = 20_000;
 
 /** More console output of an invocation than this is left out. */
 const mostOutput = 8192;
@@ -60,7 +60,7 @@ export class HandlerProcess {
   /** Loading counts extra. After a failure of the process itself, or when time is over, it is not usable any more. */
   async invoke(invocation: Invocation, signal: AbortSignal): Promise<HandlerResult> {
     if (!this.#isLoaded) {
-      const loaded = await this.#wait(loadMilliseconds, `The handler's file did not load within 10 seconds.`, signal);
+      const loaded = await this.#wait(loadMilliseconds, "The handler's file did not load within 20 seconds.", signal);
       if (!loaded.ok) return this.#resultOf(loaded);
     }
     const { milliseconds } = invocation;
