@@ -17,12 +17,13 @@ import {
   type TestAuthorizationCommandInput,
 } from "@aws-sdk/client-iot";
 import type { Backend } from "../../src/backend/backend";
+import type { ConnectionEntry } from "../../src/protocol/control";
 import { allow, arn, deny } from "../iot/policyParts";
 import type { Issued } from "../pki/testAuthority";
 import { pemOf } from "./acm";
 import { device, deviceAuthority, iotClient, iotRefuses } from "./iot";
 import { connectDevice, type DeviceSession } from "./mqttDevice";
-import { TestBackends } from "./testBackend";
+import { call, TestBackends } from "./testBackend";
 
 /** What there is of a device besides its certificate. */
 interface Surroundings {
@@ -241,6 +242,20 @@ suite("what AWS IoT allows a device", () => {
     await session.closed;
     session.client.end(true);
     await refused;
+  });
+
+  test("what kept a device out is said in the log", async () => {
+    await attach("own", [allow("iot:Connect", "client/thing-*")]);
+    assert.equal(await join(), "closed");
+    const { Connections } = await call<{ Connections: readonly ConnectionEntry[] }>(
+      backend.ready,
+      "Rootpin.ListConnections",
+    );
+    assert.equal(Connections[0]?.Reason, "not-authorized");
+    assert.match(
+      Connections[0].Detail ?? "",
+      /statement 1 of policy "own" allows "client\/thing-\*", which "dev1" does not match/,
+    );
   });
 
   test("detaching the thing closes the door for the next connection", async () => {

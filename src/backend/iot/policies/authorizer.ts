@@ -1,5 +1,6 @@
 import { evaluate, type PolicyDecision } from "../../../iot/policy/evaluate";
 import type { PolicyRequest } from "../../../iot/policy/examineStatement";
+import { explainDecision } from "../../../iot/policy/explain";
 import type { NamedPolicy } from "../../../iot/policy/policyDocument";
 import type { PolicyValues } from "../../../iot/policy/policyValues";
 import type { ConnectRequest, IotAction } from "../../mqtt/broker";
@@ -15,11 +16,8 @@ export interface Authorizer {
   /** Asked for each packet and each delivery. */
   may(action: IotAction, resource: string): boolean;
   explain(action: IotAction, resource: string): PolicyDecision;
-  /** The question that `explain` answers, and what it is asked of: for whoever puts it in words. */
-  question(
-    action: IotAction,
-    resource: string,
-  ): { readonly request: PolicyRequest; readonly policies: readonly NamedPolicy[] };
+  /** The same as a sentence: what decided, or what came closest and what kept it from allowing. */
+  why(action: IotAction, resource: string): string;
 }
 
 /** Answers that are remembered for a connection. A device that publishes on more topics is not slowed down by much. */
@@ -53,14 +51,15 @@ export function createAuthorizer(
     known = { revision, policies, values, isTimed: policies.some(isTimed), answers: new Map() };
     return known;
   };
-  const question: Authorizer["question"] = (action, resource) => {
-    const { policies, values } = current();
-    return { request: { action, resource: policyResourceArn(realm, resource), context: values }, policies };
-  };
-  const explain: Authorizer["explain"] = (action, resource) => {
-    const { request, policies } = question(action, resource);
-    return evaluate(request, policies);
-  };
+  const requestFor = (action: IotAction, resource: string): PolicyRequest => ({
+    action,
+    resource: policyResourceArn(realm, resource),
+    context: current().values,
+  });
+  const explain: Authorizer["explain"] = (action, resource) =>
+    evaluate(requestFor(action, resource), current().policies);
+  const why: Authorizer["why"] = (action, resource) =>
+    explainDecision(requestFor(action, resource), current().policies);
   const may: Authorizer["may"] = (action, resource) => {
     const { answers } = current();
     const key = `${action} ${resource}`;
@@ -69,7 +68,7 @@ export function createAuthorizer(
     answers.set(key, answer);
     return answer;
   };
-  return { may, explain, question };
+  return { may, explain, why };
 }
 
 const isTimed = ({ document }: NamedPolicy): boolean =>

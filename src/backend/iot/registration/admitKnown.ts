@@ -1,4 +1,3 @@
-import type { PolicyDecision } from "../../../iot/policy/evaluate";
 import type { AdmittedClient, Admission, ConnectRequest, RefusalReason } from "../../mqtt/broker";
 import type { ServiceContext } from "../../operation";
 import type { DeviceCertificate } from "../../store/iot/deviceCertificates";
@@ -44,16 +43,8 @@ function authorize(context: ServiceContext, request: ConnectRequest, certificate
   const authorizer = createAuthorizer(context, realm, certificateId, request);
   const resource = `client/${request.clientId}`;
   if (!authorizer.may("iot:Connect", resource)) {
-    return refused("not-authorized", notAuthorized(resource, authorizer.explain("iot:Connect", resource)));
+    return refused("not-authorized", authorizer.why("iot:Connect", resource));
   }
   const client: AdmittedClient = { realm, certificateId, may: (action, what) => authorizer.may(action, what) };
   return { kind: "admitted", client };
-}
-
-function notAuthorized(resource: string, { decision, policies, missing }: PolicyDecision): string {
-  const names = policies.join(", ");
-  if (decision === "EXPLICIT_DENY") return `A policy denies iot:Connect as ${resource}: ${names}.`;
-  const asked = policies.length === 0 ? "no policy is attached to it" : `asked were: ${names}`;
-  const without = missing.length === 0 ? "" : ` Without a value are: ${missing.join(", ")}.`;
-  return `No policy lets it iot:Connect as ${resource}; ${asked}.${without}`;
 }
