@@ -57,7 +57,7 @@ const withTemplate = (world: World, pki: Pki, templateBody: string): void => {
   ];
 };
 
-export const connectionOf = (world: World, changes: Partial<ConnectionFacts>): ConnectionFacts => ({
+const connectionOf = (world: World, changes: Partial<ConnectionFacts>): ConnectionFacts => ({
   id: 1,
   at: new Date(),
   listener: "mqtt",

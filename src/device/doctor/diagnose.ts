@@ -7,7 +7,7 @@ import type { RegistrationWatch } from "../traceOptions";
 import { valueOf } from "./ask";
 import { type DoctorFiles, gatherBundle } from "./bundleFacts";
 import { checks } from "./checks";
-import type { Diagnosis } from "./diagnosis";
+import type { CauseId, Diagnosis } from "./diagnosis";
 import { readEndpoint } from "./endpointFacts";
 import type { BundleFacts, Facts, LocalFacts } from "./facts";
 import { all } from "./finding";
@@ -96,14 +96,16 @@ const clientIdOf = (leaf: Certificate | undefined): string => (leaf && commonNam
 const lastConnection = (local: LocalFacts | undefined): number =>
   Math.max(0, ...(local?.connections.map(({ id }) => id) ?? []));
 
+/** Connecting would register what is no device's certificate (J14), or register it where nobody means it to be. */
+const elsewhere: ReadonlySet<CauseId> = new Set(["J11", "J14", "J21"]);
+
 async function connectAs(options: DoctorOptions, facts: Facts, signal: AbortSignal): Promise<Trace | undefined> {
   const { connect } = options;
   const { bundle } = facts.bundle;
   const { host, problems } = facts.endpoint;
   if (!connect || !bundle || host === "" || problems.length > 0) return undefined;
-  // Connecting would register what is no device's certificate, or register it where nobody means it to be.
   const { cause, others } = judge(facts);
-  if ([cause, ...others].some((each) => each?.id === "J14" || each?.id === "J11")) return undefined;
+  if ([cause, ...others].some((each) => each && elsewhere.has(each.id))) return undefined;
   const { timeoutMilliseconds, watch, onStep } = connect;
   const common = { bundle, timeoutMilliseconds, reconnect: true };
   const watched = { ...(watch && { watch }), ...(onStep && { onStep }) };
@@ -126,7 +128,7 @@ function asTheDevice(facts: Facts, local: LocalSource | undefined) {
 }
 
 /** What the checks make of the facts: pure. */
-export function judge(facts: Facts): Diagnosis {
+function judge(facts: Facts): Diagnosis {
   const { observations, causes } = all(...checks.map((check) => check.run(facts)));
   const [cause, ...others] = rank(causes);
   return { observations, ...(cause && { cause }), others, ...(facts.trace && { trace: facts.trace }) };

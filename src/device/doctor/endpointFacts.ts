@@ -32,7 +32,7 @@ export function readEndpoint(typed: string | undefined, defaults: EndpointDefaul
   };
 }
 
-export const isLoopback = (host: string): boolean =>
+const isLoopback = (host: string): boolean =>
   host === "localhost" || host.endsWith(".localhost") || isLoopbackAddress(host);
 
 const isLoopbackAddress = (host: string): boolean => host === "::1" || /^127(?:\.\d{1,3}){3}$/.test(host);

@@ -13,7 +13,7 @@ export const commonNameOf = (certificate: Certificate): string | undefined => co
 export const shortId = (id: string): string => (id.length > 16 ? `${id.slice(0, 12)}…` : id);
 
 /** A word of a POSIX shell, quoted where it has to be. */
-export const shellWord = (text: string): string =>
+const shellWord = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** A command line: every word but the first two or three is somebody's text. */
