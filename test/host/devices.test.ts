@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
+import { callControl } from "../../src/attach/callControl";
+import { findBackend } from "../../src/attach/findBackend";
 import type { DeviceCertificateNode, DeviceNode, RegisteredAuthorityNode } from "../../src/ui/tree/devices/deviceNodes";
 import type { AuthorityNode } from "../../src/ui/tree/nodes";
 import { DeviceTree } from "./deviceTree";
-import { issueOutside, outsideConnection } from "./outside";
+import { dataFolder, issueOutside, outsideConnection } from "./outside";
 import {
   clipboardAfter,
   closeEditors,
@@ -159,6 +161,28 @@ suite("the view Devices and its commands", () => {
     assert.deepEqual(await devices.labels(listed), ["thermostat-0001"]);
     const ids = [certificate, ...(await devices.children(certificate)), ...(await devices.children(listed))];
     assert.equal(new Set(ids.map(({ id }) => id)).size, ids.length, "each place has an id of its own");
+  });
+
+  test("a list that may not be read is an error that offers Retry and names the permission, and the rest is shown", async () => {
+    const backend = await findBackend(dataFolder(), never);
+    assert.ok(backend);
+    await callControl(backend, "SetFault", { Kind: "access-denied", Service: "iot", Operation: "ListPolicies" }, never);
+    try {
+      await done("refresh");
+      const [error, ...others] = await devices.children(await devices.group("policies"));
+      assert.equal(error?.kind, "deviceError");
+      assert.deepEqual(others, []);
+      assert.match(await devices.label(error), /iot:ListPolicies/);
+      const { command, accessibilityInformation } = await devices.item(error);
+      assert.equal(command?.command, "rootpin.refresh");
+      assert.match(accessibilityInformation?.label ?? "", /Press Enter to retry/);
+      assert.ok(await devices.thing("thermostat-0001"));
+      await callControl(backend, "ClearFaults", {}, never);
+      await done("refresh", error);
+      assert.deepEqual(await devices.labels(await devices.group("policies")), ["devices"]);
+    } finally {
+      await callControl(backend, "ClearFaults", {}, never);
+    }
   });
 
   test("the policy of a device lets it be its thing only", async () => {

@@ -1,3 +1,4 @@
+import { isAwsError } from "../../aws/errors";
 import type { Connection, LocalControl } from "../../aws/gateway";
 import { mapInParallel } from "../mapInParallel";
 import { outcomeOf, type RegionResult } from "./registerAuthority";
@@ -17,12 +18,29 @@ export const revokeInRegions = (
     const devices = connection.devicesIn(region);
     const absent = new Set<string>();
     const result = await outcomeOf(region, signal, async () => {
-      if (await devices.certificate(certificateId, signal)) {
+      if (await isRegistered(connection, region, certificateId, signal)) {
         await devices.setCertificateStatus(certificateId, "REVOKED", signal);
       } else absent.add(region);
     });
     return absent.has(region) ? { region, outcome: "already" } : result;
   });
+
+/** A Region that the account has not enabled knows none of its keys, and some have no AWS IoT: nothing is registered there. */
+async function isRegistered(
+  connection: Connection,
+  region: string,
+  certificateId: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    return (await connection.devicesIn(region).certificate(certificateId, signal)) !== undefined;
+  } catch (error) {
+    const isElsewhere = connection.info.kind === "aws" && region !== connection.info.region;
+    const isClosed = isAwsError(error) && (error.kind === "credentials-rejected" || error.kind === "unreachable");
+    if (isElsewhere && isClosed) return false;
+    throw error;
+  }
+}
 
 /** Waits until no session of the certificate is left in these Regions; answers the Regions that still have one. */
 export async function sessionsLeft(
