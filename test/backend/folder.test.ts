@@ -149,6 +149,7 @@ suite("data folder", () => {
       accountId: "000000000000",
       version: backend.ready.version,
       endpoint: backend.ready.endpoint,
+      mqtt: backend.ready.mqtt,
     });
     await backend.stop();
     assert.throws(() => statSync(files().lock));

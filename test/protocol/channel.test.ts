@@ -94,6 +94,7 @@ suite("what a backend says of itself", () => {
   const ready = {
     ready: true,
     endpoint: "http://127.0.0.1:4566",
+    mqtt: { host: "localhost", port: 8883, alpnPort: 8443, caFile: "/data/broker-root.pem" },
     region: "us-east-1",
     accountId: "000000000000",
     credentials: { accessKeyId: "AKIA", secretAccessKey: "secret" },
@@ -111,6 +112,7 @@ suite("what a backend says of itself", () => {
       "[]",
       JSON.stringify(without),
       JSON.stringify({ ...ready, pid: -1 }),
+      JSON.stringify({ ...ready, mqtt: { ...ready.mqtt, port: "8883" } }),
       JSON.stringify({ ready, credentials }),
     ]) {
       assert.equal(parseReadyLine(line), undefined);

@@ -5,6 +5,7 @@ import type { Fidelity, FidelityRows } from "./fidelity";
 import { iotCertificateFidelity } from "./iotCertificateFidelity";
 import { iotThingFidelity } from "./iotThingFidelity";
 import { iotRuleFidelity } from "./iotRuleFidelity";
+import { mqttFidelity } from "./mqttFidelity";
 import { s3Fidelity } from "./s3Fidelity";
 
 const introduction = `# How faithful the local backend is
@@ -41,6 +42,7 @@ const sections: readonly Section[] = [
 not ask. AWS's pages contradict each other on the server name (SNI): here a first connection and certificates of mode SNI_ONLY
 need one, other registered certificates do not.`,
   },
+  { title: "AWS IoT: message broker", rows: mqttFidelity },
   {
     title: "AWS IoT: things and policies",
     rows: iotThingFidelity,

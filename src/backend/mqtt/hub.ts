@@ -2,8 +2,7 @@ import type { Clock } from "../clock";
 import type { Log } from "../log";
 import type { Realm } from "../store/iot/realm";
 import type { Store } from "../store/store";
-import type { Admit } from "./broker";
-import type { Connection } from "./connection/connection";
+import type { Admit, PeerObservation } from "./broker";
 import { ConnectionLog } from "./connectionLog";
 import type { Ending } from "./ending";
 import type { BrokerLimits } from "./limits";
@@ -21,6 +20,16 @@ export interface PublishedMessage {
   readonly principal?: string;
 }
 
+/** A device's connection, whether or not it has a session by now. */
+export interface OpenConnection {
+  readonly peer: PeerObservation;
+  /** SHA-256 of the device's certificate; undefined when it sent none. */
+  readonly certificateId: string | undefined;
+  /** Looks after its deadlines. */
+  check(now: number): void;
+  end(ending: Ending): void;
+}
+
 export interface HubOptions {
   readonly limits: BrokerLimits;
   readonly clock: Clock;
@@ -33,7 +42,7 @@ export interface HubOptions {
 /** What all connections share. */
 export class Hub {
   readonly connectionLog = new ConnectionLog();
-  readonly connections = new Set<Connection>();
+  readonly connections = new Set<OpenConnection>();
   readonly sessions: Sessions;
   readonly limits: BrokerLimits;
   readonly admit: Admit;
@@ -78,7 +87,7 @@ export class Hub {
   }
 
   /** Ends all connections that a test or a change of the registry picks. */
-  endWhere(matches: (connection: Connection) => boolean, ending: Ending): void {
+  endWhere(matches: (connection: OpenConnection) => boolean, ending: Ending): void {
     for (const connection of [...this.connections]) if (matches(connection)) connection.end(ending);
   }
 }

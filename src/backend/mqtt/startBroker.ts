@@ -6,9 +6,8 @@ import type { Meta } from "../store/meta";
 import type { Store } from "../store/store";
 import { partsOfRealm } from "../store/iot/realm";
 import type { Admit, Broker, BrokerSession } from "./broker";
-import type { Connection } from "./connection/connection";
 import { endings } from "./ending";
-import { Hub, type PublishedMessage } from "./hub";
+import { Hub, type OpenConnection, type PublishedMessage } from "./hub";
 import { openBrokerRoot, writeRootFile } from "./identity/brokerRoot";
 import { generateServerKey } from "./identity/serverCertificate";
 import { ServerIdentity } from "./identity/serverIdentity";
@@ -79,7 +78,8 @@ function running(hub: Hub, listeners: Listeners, address: Broker["address"]): Ru
     endSessions: (realm, certificateId, reason) => {
       // Also those whose CONNECT is being looked at: by certificate and region, not by session.
       const { region } = partsOfRealm(realm);
-      const isIts = (each: Connection): boolean => each.certificateId === certificateId && each.peer.region === region;
+      const isIts = (each: OpenConnection): boolean =>
+        each.certificateId === certificateId && each.peer.region === region;
       hub.endWhere(isIts, endings.byServer("SERVER_INITIATED_DISCONNECT", reason));
     },
     housekeep: async () => {

@@ -2,7 +2,7 @@ import { generate, type Packet } from "mqtt-packet";
 import type { TLSSocket } from "node:tls";
 import type { PeerObservation } from "../broker";
 import { ConnectionEnd, type Ending, endings } from "../ending";
-import type { Hub } from "../hub";
+import type { Hub, OpenConnection } from "../hub";
 import { PacketReader } from "../packet/packetReader";
 import { parsePacket, type ProtocolVersion } from "../packet/parsePacket";
 import type { Message } from "../session/message";
@@ -40,7 +40,7 @@ const mostAnswerBytes = 64 * 1024;
 const patience = 5000;
 
 /** One device's connection, from the end of the handshake on. */
-export class Connection implements SessionConnection {
+export class Connection implements SessionConnection, OpenConnection {
   readonly #reader: PacketReader;
   readonly #rate: PublishRate;
   readonly logId: number;
@@ -59,7 +59,6 @@ export class Connection implements SessionConnection {
   constructor(
     private readonly socket: TLSSocket,
     readonly peer: PeerObservation,
-    /** SHA-256 of the device's certificate; undefined when it sent none. */
     readonly certificateId: string | undefined,
     private readonly hub: Hub,
     private readonly handlers: { readonly packet: PacketHandler; readonly ended: EndHandler },
