@@ -21,6 +21,7 @@ suite("rootpin", () => {
       "local dump",
       "local env",
       "local fault",
+      "local hook",
       "local reset",
       "local seed",
       "local start",
