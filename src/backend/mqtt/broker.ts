@@ -1,3 +1,4 @@
+import type { IotAction } from "../../iot/policy/examineStatement";
 import type { Realm } from "../store/iot/realm";
 
 /** The message broker for devices: MQTT over mutual TLS. */
@@ -118,12 +119,9 @@ export type Admission =
 export interface AdmittedClient {
   readonly realm: Realm;
   readonly certificateId: string;
-  /** Asked for each packet and each delivery. */
+  /** Asked for each packet and each delivery. `resource` is without the ARN's head: "topic/a/b", "topicfilter/a/+". */
   may(action: IotAction, resource: string): boolean;
 }
-
-/** `resource` without the ARN's head: "topic/a/b", "topicfilter/a/+", "client/thing-1". */
-export type IotAction = "iot:Connect" | "iot:Publish" | "iot:RetainPublish" | "iot:Subscribe" | "iot:Receive";
 
 /** What the broker asks when a CONNECT packet came. */
 export type Admit = (request: ConnectRequest) => Promise<Admission>;

@@ -1,9 +1,9 @@
 import { evaluate, type PolicyDecision } from "../../../iot/policy/evaluate";
-import type { PolicyRequest } from "../../../iot/policy/examineStatement";
+import type { IotAction, PolicyRequest } from "../../../iot/policy/examineStatement";
 import { explainDecision } from "../../../iot/policy/explain";
 import type { NamedPolicy } from "../../../iot/policy/policyDocument";
 import type { PolicyValues } from "../../../iot/policy/policyValues";
-import type { ConnectRequest, IotAction } from "../../mqtt/broker";
+import type { ConnectRequest } from "../../mqtt/broker";
 import type { ServiceContext } from "../../operation";
 import type { Realm } from "../../store/iot/realm";
 import { iotArn } from "../realm";

@@ -1,6 +1,6 @@
 import type { IPublishPacket } from "mqtt-packet";
 import { checkTopic } from "../../../iot/topics";
-import type { IotAction } from "../broker";
+import type { IotAction } from "../../../iot/policy/examineStatement";
 import type { Connection, OpenedSession } from "../connection/connection";
 import { ConnectionEnd, type Ending, endings } from "../ending";
 import type { Hub } from "../hub";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Realm } from "../../store/iot/realm";
-import type { AdmittedClient, IotAction } from "../broker";
+import type { IotAction } from "../../../iot/policy/examineStatement";
+import type { AdmittedClient } from "../broker";
 import type { Ending } from "../ending";
 import type { BrokerLimits } from "../limits";
 import { Outbox, type Wire } from "./outbox";
