@@ -20,6 +20,7 @@ const nothingToAsk = new Set([
   "simulateFailover",
   "simulatePolicy",
   ...["attachPolicy", "detachPolicy", "attachThing", "detachThing", "setCertificateStatus"],
+  "generateRegistrationRule",
 ]);
 
 /** These end what the others need, or ask in a dialog of the system; they have tests of their own. */
