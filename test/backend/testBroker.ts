@@ -37,7 +37,7 @@ export interface TestBroker {
 export const certificateIdOf = (der: Uint8Array): string => createHash("sha256").update(der).digest("hex");
 
 /** Lets everybody in who has a certificate, in the region that the broker found. */
-export const admitAll =
+const admitAll =
   (may: (action: IotAction, resource: string) => boolean = () => true) =>
   (request: ConnectRequest): Promise<Admission> => {
     const [leaf] = request.chain;

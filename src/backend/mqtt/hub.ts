@@ -25,6 +25,8 @@ export interface OpenConnection {
   readonly peer: PeerObservation;
   /** SHA-256 of the device's certificate; undefined when it sent none. */
   readonly certificateId: string | undefined;
+  /** Of its session; undefined until there is one. */
+  readonly realm: Realm | undefined;
   /** Looks after its deadlines. */
   check(now: number): void;
   end(ending: Ending): void;

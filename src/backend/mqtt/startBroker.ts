@@ -76,10 +76,11 @@ function running(hub: Hub, listeners: Listeners, address: Broker["address"]): Ru
       hub.deliver({ realm, topic, payload: Buffer.from(payload), qos });
     },
     endSessions: (realm, certificateId, reason) => {
-      // Also those whose CONNECT is being looked at: by certificate and region, not by session.
+      // Also those whose CONNECT is being looked at, of which only the region is known yet.
       const { region } = partsOfRealm(realm);
       const isIts = (each: OpenConnection): boolean =>
-        each.certificateId === certificateId && each.peer.region === region;
+        each.certificateId === certificateId &&
+        (each.realm === undefined ? each.peer.region === region : each.realm === realm);
       hub.endWhere(isIts, endings.byServer("SERVER_INITIATED_DISCONNECT", reason));
     },
     housekeep: async () => {

@@ -1,5 +1,6 @@
 import { generate, type Packet } from "mqtt-packet";
 import type { TLSSocket } from "node:tls";
+import type { Realm } from "../../store/iot/realm";
 import type { PeerObservation } from "../broker";
 import { ConnectionEnd, type Ending, endings } from "../ending";
 import type { Hub, OpenConnection } from "../hub";
@@ -79,6 +80,10 @@ export class Connection implements SessionConnection, OpenConnection {
 
   get remoteAddress(): string {
     return this.peer.remoteAddress;
+  }
+
+  get realm(): Realm | undefined {
+    return this.opened?.session.realm;
   }
 
   get isEnded(): boolean {
