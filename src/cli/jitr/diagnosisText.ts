@@ -32,9 +32,10 @@ function causeText(title: string, cause: Cause): string {
   return `${title} (${id}, ${percent(cause)}): ${terminalText(text)}\nFix: ${terminalText(fix)}\n${line}`;
 }
 
-const conclusion = (observations: readonly Observation[]): string =>
-  observations.some(({ status }) => status === "red")
-    ? "It does not work, and nothing here says why.\n"
-    : "Nothing wrong was found.\n";
+function conclusion(observations: readonly Observation[]): string {
+  const has = (wanted: Observation["status"]): boolean => observations.some(({ status }) => status === wanted);
+  if (has("red")) return "It does not work, and nothing here says why.\n";
+  return has("unknown") ? "Nothing wrong was found; see what is not known above.\n" : "Nothing wrong was found.\n";
+}
 
 const percent = ({ confidence }: Cause): string => `${Math.round(confidence * 100)} %`;
