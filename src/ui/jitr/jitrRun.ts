@@ -179,7 +179,12 @@ class JitrRun {
     if (!action || !connection) return undefined;
     const outcome = await applyFix(this.workbench, connection, action, this.lifetime);
     if (outcome === "done") this.restart("diagnose");
-    return outcome === "done" ? vscode.l10n.t("Done; connecting again.") : undefined;
+    const said = {
+      done: vscode.l10n.t("Done; connecting again."),
+      asked: undefined,
+      "not-allowed": vscode.l10n.t("The connection is read-only: nothing was changed."),
+    };
+    return said[outcome];
   }
 
   private causeOf(id: string | undefined) {
