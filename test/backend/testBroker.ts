@@ -3,12 +3,13 @@ import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { realClock, settableClock, type SettableClock } from "../../src/backend/clock";
-import type { Admission, Broker, ConnectRequest, IotAction } from "../../src/backend/mqtt/broker";
+import type { Admission, Broker, ConnectRequest } from "../../src/backend/mqtt/broker";
 import type { PublishedMessage } from "../../src/backend/mqtt/hub";
 import type { BrokerLimits } from "../../src/backend/mqtt/limits";
 import { startBroker } from "../../src/backend/mqtt/startBroker";
 import { openKeyVault } from "../../src/backend/store/openKeyVault";
 import { openStore } from "../../src/backend/store/openStore";
+import type { IotAction } from "../../src/iot/policy/examineStatement";
 import { realmIn } from "../../src/backend/store/iot/realm";
 import { TestFolder } from "./testBackend";
 
