@@ -4,6 +4,7 @@ import {
   DeletePolicyCommand,
   DeletePolicyVersionCommand,
   DetachPolicyCommand,
+  GetEffectivePoliciesCommand,
   GetPolicyCommand,
   ListAttachedPoliciesCommand,
   ListPoliciesCommand,
@@ -42,10 +43,19 @@ function reading({ client, call }: IotClient): Reading {
       const answer = await call(iot("ListAttachedPolicies", target), signal, (o) => client.send(command, o));
       return pageOf((answer.policies ?? []).map(toPolicy), answer.nextMarker);
     });
+  const effectivePolicies = async (principal: string, thingName: string, signal: AbortSignal) => {
+    const command = new GetEffectivePoliciesCommand({ principal, thingName });
+    const answer = await call(iot("GetEffectivePolicies", principal), signal, (o) => client.send(command, o));
+    return (answer.effectivePolicies ?? []).map(({ policyDocument, ...named }) => ({
+      ...toPolicy(named),
+      document: given(policyDocument, "GetEffectivePolicies"),
+    }));
+  };
   return {
     policy,
     attachedPolicies,
-    policies: async (certificateArn, signal) => {
+    policies: async (certificateArn, signal, thing) => {
+      if (thing !== undefined) return effectivePolicies(certificateArn, thing, signal);
       const attached = await attachedPolicies(certificateArn, signal);
       return inParallel(attached, parallelCalls, ({ name }) => policy(name, signal));
     },

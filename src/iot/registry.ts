@@ -109,8 +109,8 @@ export interface Registry {
   authorities(signal: AbortSignal): Promise<readonly RegisteredAuthority[]>;
   /** Undefined: not registered. */
   certificate(certificateId: string, signal: AbortSignal): Promise<DeviceCertificate | undefined>;
-  /** Of a certificate's ARN; of its thing groups as well when `effective`. */
-  policies(certificateArn: string, signal: AbortSignal): Promise<readonly Policy[]>;
+  /** Those attached to a certificate, by its ARN; with the name of a thing those of the thing's groups as well. */
+  policies(certificateArn: string, signal: AbortSignal, thing?: string): Promise<readonly Policy[]>;
   thingsOf(certificateArn: string, signal: AbortSignal): Promise<readonly string[]>;
   thing(name: string, signal: AbortSignal): Promise<Thing | undefined>;
   rules(signal: AbortSignal): Promise<readonly TopicRule[]>;

@@ -38,7 +38,7 @@ export async function gatherRegistry(
     rules,
     endpoint,
     clientThing,
-    ...(await ofDevice(registry, device, signal)),
+    ...(await ofDevice(registry, device, valueOf(clientThing)?.name, signal)),
     template: await templateOf(registry, signerOf(judged), signal),
     registrationCode: bundle.verification
       ? await ask(() => registry.registrationCode(signal), signal)
@@ -64,13 +64,14 @@ function nobodyToAsk(reason: string): RegistryFacts {
 async function ofDevice(
   registry: Registry,
   device: Asked<DeviceCertificate | undefined>,
+  thing: string | undefined,
   signal: AbortSignal,
 ): Promise<Pick<RegistryFacts, "policies" | "things">> {
   if (!device.known) return { policies: device, things: device };
   const { arn } = device.value ?? {};
   if (arn === undefined) return { policies: known([]), things: known([]) };
   const [policies, things] = await Promise.all([
-    ask(() => registry.policies(arn, signal), signal),
+    ask(() => registry.policies(arn, signal, thing), signal),
     ask(() => registry.thingsOf(arn, signal), signal),
   ]);
   return { policies, things };

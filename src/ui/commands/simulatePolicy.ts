@@ -61,11 +61,8 @@ async function facts(
   { clientId, topic }: Answers,
   signal: AbortSignal,
 ): Promise<Omit<Simulation, "at">> {
-  const [policies, things, thing] = await Promise.all([
-    devices.policies(arn, signal),
-    devices.thingsOf(arn, signal),
-    devices.thing(clientId, signal),
-  ]);
+  const [things, thing] = await Promise.all([devices.thingsOf(arn, signal), devices.thing(clientId, signal)]);
+  const policies = await devices.policies(arn, signal, thing?.name);
   return {
     certificateArn: arn,
     ...{ certificateId, certificate, clientId, topic, policies },

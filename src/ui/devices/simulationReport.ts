@@ -17,7 +17,7 @@ export function simulationReport(name: string, simulation: Simulation, result: S
     ),
     table(result.answers),
     ...result.answers.map(section),
-    vscode.l10n.t("Policies of thing groups, the address of the device and its server name are not known here."),
+    vscode.l10n.t("The address of the device and its server name are not known here."),
   ];
   return `${lines.join("\n\n")}\n`;
 }
