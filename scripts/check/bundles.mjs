@@ -8,7 +8,8 @@ const limits = {
   "extension.js": 150,
   "commands.js": 150,
   "pki.js": 700,
-  "device.js": 700, "devicePages.js": 150,
+  "device.js": 700,
+  "devicePages.js": 150,
   "aws.js": 1024,
   "backend.js": 700,
 };

@@ -15,7 +15,8 @@ const longestTimer = 2 ** 31 - 1;
 /**
  * The options that the arguments name, ROOTPIN_PASSPHRASE from the environment with them. Throws BackendError "usage".
  *
- * --data DIR, --port N, --mqtt-port N, --mqtt-alpn-port N, --host-name NAME, --hook FILE, --hook-timeout MS, --region R, --account ID, --issue-delay MS, --idle-timeout MS (0: stay for ever)
+ * --data DIR, --port N, --mqtt-port N, --mqtt-alpn-port N, --host-name NAME, --hook FILE, --hook-timeout MS, --region R,
+ * --account ID, --issue-delay MS, --idle-timeout MS (0: stay for ever)
  */
 export function parseBackendArguments(args: readonly string[], env: NodeJS.ProcessEnv): BackendOptions {
   const values = parse(args);
@@ -23,18 +24,26 @@ export function parseBackendArguments(args: readonly string[], env: NodeJS.Proce
   return {
     dataFolder: data,
     port: numberFrom("--port", values.port ?? "0", 65_535),
-    mqttPort: numberFrom("--mqtt-port", values["mqtt-port"] ?? "0", 65_535),
-    mqttAlpnPort: numberFrom("--mqtt-alpn-port", values["mqtt-alpn-port"] ?? "0", 65_535),
-    ...(values["host-name"] !== undefined && {
-      hostName: matching("--host-name", values["host-name"], hostNamePattern, "a host name such as broker.test"),
-    }),
-    ...(values.hook !== undefined && { hook: values.hook }),
-    hookMilliseconds: numberFrom("--hook-timeout", values["hook-timeout"] ?? "10000", longestTimer),
+    ...deviceOptions(values),
     region: matching("--region", values.region ?? "us-east-1", /^[a-z0-9-]{1,32}$/, "a region such as us-east-1"),
     accountId: matching("--account", values.account ?? "000000000000", /^\d{12}$/, "12 digits"),
     issueDelayMilliseconds: numberFrom("--issue-delay", values["issue-delay"] ?? "0", longestTimer),
     idleMilliseconds: numberFrom("--idle-timeout", values["idle-timeout"] ?? String(usualIdle), longestTimer),
     ...(env["ROOTPIN_PASSPHRASE"] && { passphrase: env["ROOTPIN_PASSPHRASE"] }),
+  };
+}
+
+/** What devices connect to, and what their registration runs. */
+function deviceOptions(values: ReturnType<typeof parse>) {
+  const { hook, "host-name": hostName } = values;
+  return {
+    mqttPort: numberFrom("--mqtt-port", values["mqtt-port"] ?? "0", 65_535),
+    mqttAlpnPort: numberFrom("--mqtt-alpn-port", values["mqtt-alpn-port"] ?? "0", 65_535),
+    ...(hostName !== undefined && {
+      hostName: matching("--host-name", hostName, hostNamePattern, "a host name such as broker.test"),
+    }),
+    ...(hook !== undefined && { hook }),
+    hookMilliseconds: numberFrom("--hook-timeout", values["hook-timeout"] ?? "10000", longestTimer),
   };
 }
 

@@ -127,7 +127,11 @@ suite("a provisioning template", () => {
     ["no resources", '{"Resources":{}}', /has no resources/],
     ["a section that AWS does not have", '{"Conditions":{},"Resources":{}}', /no section "Conditions"/],
     ["a type that AWS IoT does not have", '{"Resources":{"r":{"Type":"AWS::S3::Bucket"}}}', /"AWS::S3::Bucket"/],
-    ["a parameter of another type", '{"Parameters":{"A":{"Type":"Number"}},"Resources":{"p":{"Type":"AWS::IoT::Policy"}}}', /not of type String/],
+    [
+      "a parameter of another type",
+      '{"Parameters":{"A":{"Type":"Number"}},"Resources":{"p":{"Type":"AWS::IoT::Policy"}}}',
+      /not of type String/,
+    ],
     ["a thing without a name", thing({}), /has no ThingName/],
     ["a reference to nothing", thing({ ThingName: { Ref: "None" } }), /"None", which is neither/],
     ["a reference to itself", thing({ ThingName: { Ref: "t" } }), /"t", which is neither/],

@@ -4,6 +4,9 @@ import { join } from "node:path";
 import type { Diagnosis } from "../../device/doctor/diagnosis";
 import type { DoctorFiles } from "../../device/doctor/bundleFacts";
 import { diagnose, type DoctorOptions } from "../../device/doctor/diagnose";
+import type { LocalSource } from "../../device/doctor/localFacts";
+import { localSourceOf } from "../../device/doctor/localSource";
+import { registrationWatch } from "../../device/registrationWatch";
 import { regionOfEndpoint } from "../../device/doctor/endpointFacts";
 import { isAwsError } from "../../aws/errors";
 import { CliError } from "../cliError";
@@ -12,9 +15,8 @@ import { parseOptions, refuseRest } from "../options";
 import { jsonLine } from "../terminalText";
 import { diagnosisJson, diagnosisText } from "./diagnosisText";
 import { bundleFilesOf, jitrOptions, type JitrValues, readNamed, timeoutOf } from "./jitrOptions";
-import { localSourceOf } from "./localSource";
+import { brokerRoot } from "./target";
 import { openRegistry, type OpenRegistry, sayingAws } from "./openRegistry";
-import { registrationWatch } from "./registrationWatch";
 
 /** What doctor and preflight have in common; `connects` is the difference. Answers the exit code. */
 export async function examine(
@@ -36,7 +38,7 @@ async function diagnosisOf(values: JitrValues, connects: boolean, io: Io, signal
   const timeoutMilliseconds = timeoutOf(values);
   const { registry, problem } = await openAny(values, io, signal);
   try {
-    const watch = registry && registrationWatch(registry);
+    const watch = registry && registrationWatch(registry.devices, registry.connection.localControl);
     const options: DoctorOptions = {
       files,
       region: registry?.info.region ?? regionIn(values),
@@ -46,7 +48,7 @@ async function diagnosisOf(values: JitrValues, connects: boolean, io: Io, signal
       alpn: values.alpn,
       registry: registry?.devices,
       registryProblem: problem,
-      local: registry && localSourceOf(registry),
+      local: registry && localSource(registry),
       now: () => new Date(),
       ...(connects && { connect: { timeoutMilliseconds, watch } }),
     };
@@ -54,6 +56,14 @@ async function diagnosisOf(values: JitrValues, connects: boolean, io: Io, signal
   } finally {
     registry?.close();
   }
+}
+
+/** Undefined on AWS. */
+function localSource({ local, connection, info }: OpenRegistry): LocalSource | undefined {
+  const { localControl } = connection;
+  if (!local || !localControl) return undefined;
+  const broker = { ...local.mqtt, rootPem: brokerRoot(local) };
+  return localSourceOf(connection, localControl, { accountId: local.accountId, region: info.region, broker });
 }
 
 function filesOf(values: JitrValues): DoctorFiles {

@@ -58,7 +58,8 @@ async function endpointOf(registry: OpenRegistry | undefined, signal: AbortSigna
 const isHere = ({ host }: Endpoint, local: ReadyLine | undefined): boolean =>
   host === local?.mqtt.host || /(^|\.)localhost$/i.test(host) || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 
-function brokerRoot({ mqtt }: ReadyLine): string {
+/** PEM. Throws CliError 3. */
+export function brokerRoot({ mqtt }: ReadyLine): string {
   try {
     return readFileSync(mqtt.caFile, "utf8");
   } catch (error) {

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import type { DeviceBundle } from "../../device/bundle";
 import type { Trace, TraceStep } from "../../device/trace";
+import { registrationWatch } from "../../device/registrationWatch";
 import { traceConnection } from "../../device/traceConnection";
 import { traceToJson } from "../../device/traceJson";
 import { resultOf, transcriptOf } from "../../device/transcript";
@@ -19,7 +20,6 @@ import {
   serverNameOf,
   timeoutOf,
 } from "./jitrOptions";
-import { registrationWatch } from "./registrationWatch";
 import { type Target, targetOf } from "./target";
 
 export const jitrTest: Subcommand = {
@@ -89,7 +89,7 @@ function traceTo(target: Target, settings: Settings, io: Io, signal: AbortSignal
       ...(servername !== undefined && { servername }),
       ...(values.alpn !== undefined && { alpn: values.alpn }),
       ...(roots !== undefined && { roots }),
-      ...(registry && { watch: registrationWatch(registry) }),
+      ...(registry && { watch: registrationWatch(registry.devices, registry.connection.localControl) }),
       ...(!values.json && { onStep: (step) => io.write(line(step)) }),
     },
     signal,

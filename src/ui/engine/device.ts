@@ -7,6 +7,8 @@ import { toHex } from "../../pki/der/integer";
 import { PkiError } from "../../pki/pkiError";
 
 export { diagnose } from "../../device/doctor/diagnose";
+export { localSourceOf } from "../../device/doctor/localSource";
+export { registrationWatch } from "../../device/registrationWatch";
 export { reportOf } from "../../device/doctor/reportOf";
 export { traceToJson } from "../../device/traceJson";
 export { startTap } from "../../device/tap";

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import * as vscode from "vscode";
 import type { DoctorOptions } from "../../device/doctor/diagnose";
+import type { LocalSource } from "../../device/doctor/localFacts";
 import type { Diagnosis } from "../../device/doctor/diagnosis";
 import type { TraceStep } from "../../device/trace";
 import type { Press } from "../../protocol/live";
@@ -12,9 +13,7 @@ import type { Workbench } from "../workbench";
 import { applyFix } from "./applyFix";
 import { type ChosenDevice, deviceFiles } from "./deviceQuestion";
 import type { Destination } from "./endpointQuestion";
-import { createLocalSource } from "./localSource";
 import { kindName, presentRun } from "./presentRun";
-import { registrationWatch } from "./registrationWatch";
 import type { RunKind, RunState } from "./runState";
 import { rememberTranscript, saveTranscript } from "./transcripts";
 
@@ -102,9 +101,10 @@ class JitrRun {
 
   private async diagnose(kind: RunKind, signal: AbortSignal): Promise<Diagnosis> {
     const { device, destination, clientId, serverName, alpn } = this.plan;
-    const { diagnose } = await this.workbench.deviceEngine();
+    const { diagnose, registrationWatch } = await this.workbench.deviceEngine();
     const { registry, region, host, port, typed } = destination;
-    const local = registry && (await createLocalSource(this.workbench, registry, destination, signal));
+    const local = await this.localSource(signal);
+    const watch = registry && registrationWatch(registry.devices, registry.connection.localControl);
     const onStep = (step: TraceStep): void => {
       if (!signal.aborted) this.become({ ...this.state, steps: [...this.state.steps, step] });
     };
@@ -121,10 +121,24 @@ class JitrRun {
       ...(local && { local }),
       now: () => new Date(),
       ...(kind !== "preflight" && {
-        connect: { timeoutMilliseconds, onStep, ...(registry && { watch: registrationWatch(registry) }) },
+        connect: { timeoutMilliseconds, onStep, ...(watch && { watch }) },
       }),
     };
     return diagnose(options, signal);
+  }
+
+  /** Undefined on AWS. */
+  private async localSource(signal: AbortSignal): Promise<LocalSource | undefined> {
+    const { registry, region, roots: rootPem } = this.plan.destination;
+    const control = registry?.connection.localControl;
+    if (!registry || !control) return undefined;
+    const { localSourceOf } = await this.workbench.deviceEngine();
+    const [{ mqtt }, { accountId }] = await Promise.all([
+      this.workbench.backend.ensure(signal),
+      control.status(signal),
+    ]);
+    const broker = { ...mqtt, ...(rootPem !== undefined && { rootPem }) };
+    return localSourceOf(registry.connection, control, { accountId, region, broker });
   }
 
   private async press({ button, item }: Press): Promise<string | undefined> {
