@@ -31,7 +31,7 @@ export async function testDesktop(args) {
     await buildTests(files, folder);
     const run = await runInDesktop({ vscodeExecutablePath, files, folder, surroundings, options });
     const report = new Report(options);
-    report.suite("desktop", run);
+    report.suite("desktop", [run]);
     return report.end();
   } finally {
     surroundings.remove();

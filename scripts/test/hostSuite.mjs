@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { root } from "../root.mjs";
 import { openWorkbench } from "../vscode/openWorkbench.mjs";
 import { startServer } from "../vscode/startServer.mjs";
+import { answerPageRequests } from "./pageRequests.mjs";
 import { builtFile, outFolder } from "./testFiles.mjs";
 
 const settings = JSON.parse(readFileSync(process.argv[2], "utf8"));
@@ -54,12 +55,14 @@ async function runInHost(server) {
       await opened.exposeFunction("codeAutomationExit", end);
     },
   });
+  const stopAnswering = answerPageRequests(page, join(settings.built, "host", "page"));
   try {
     return await Promise.race([suiteEnds, suiteFails(page, server)]);
   } catch (error) {
     await page.screenshot({ path: join(outFolder, "failed-host.png") });
     throw error;
   } finally {
+    stopAnswering();
     await browser.close();
   }
 }

@@ -8,7 +8,7 @@ import { findTools } from "./findTools.mjs";
 import { parseOptions, usage } from "./options.mjs";
 import { Report } from "./report.mjs";
 import { runSuite } from "./runSuite.mjs";
-import { filesOf, outFolder, strayFiles } from "./testFiles.mjs";
+import { dealOut, filesOf, outFolder, strayFiles } from "./testFiles.mjs";
 
 /** Resolves with the exit code. */
 export async function main(args) {
@@ -44,7 +44,9 @@ async function run(plan, { folder, tools, options }) {
   for (const name of options.isPart ? [] : strayFiles()) report.problem(`No suite runs this file: "test/${name}".`);
   for (const { suite, files } of plan) {
     if (files.length === 0 && options.isPart) continue;
-    report.suite(suite.name, await runSuite(suite, files, { folder, tools, networkLog, options }));
+    const hands = dealOut(files, suite.processes);
+    const running = hands.map((hand) => runSuite(suite, hand, { folder, tools, networkLog, options }));
+    report.suite(suite.name, await Promise.all(running));
   }
   report.outsideRequests(existsSync(networkLog) ? readFileSync(networkLog, "utf8") : "");
   return report.end();

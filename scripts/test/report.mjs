@@ -15,11 +15,12 @@ export class Report {
     console.log(`  FAILED: ${text}`);
   }
 
-  /** `run` is what `runSuite` resolves with. */
-  suite(name, run) {
-    const of = (type) => run.events.filter((event) => event.type === type);
+  /** `runs` are what `runSuite` resolves with, one for each of its processes. */
+  suite(name, runs) {
+    const events = runs.flatMap((run) => run.events);
+    const of = (type) => events.filter((event) => event.type === type);
     const [passed, failed, skipped] = [of("passed"), of("failed"), of("skipped")];
-    const seconds = (run.milliseconds / 1000).toFixed(1);
+    const seconds = (Math.max(...runs.map(({ milliseconds }) => milliseconds)) / 1000).toFixed(1);
     const counts = `${passed.length} passed, ${failed.length} failed, ${skipped.length} skipped`;
     console.log(`${name.padEnd(9)} ${passed.length + failed.length + skipped.length} tests: ${counts} (${seconds} s)`);
     this.#passed += passed.length;
@@ -27,16 +28,17 @@ export class Report {
     for (const { text } of of("note")) console.log(`  ${text}`);
     for (const { title, reason } of skipped) console.log(`  skipped: ${join(title)}: ${reason ?? "no reason given"}`);
     for (const { title, error } of failed) console.log(`  FAILED: ${join(title)}\n${indent(error)}`);
-    for (const program of run.leftovers) console.log(`  left running, and ended: ${program}`);
-    this.#checkEnd(run, passed.length + failed.length);
+    for (const program of runs.flatMap(({ leftovers }) => leftovers)) {
+      console.log(`  left running, and ended: ${program}`);
+    }
+    for (const run of runs) this.#checkEnd(run);
+    if (passed.length + failed.length === 0 && !this.#options.isPart) this.problem("The suite ran no test.");
   }
 
-  #checkEnd({ events, ended, output }, ran) {
+  #checkEnd({ events, ended, output }) {
     const last = events.findLast(({ type }) => type === "start");
     if (!events.some(({ type }) => type === "end")) {
       this.problem(`The suite ended early, ${ended}${last ? `, in: ${join(last.title)}` : ""}\n${indent(output)}`);
-    } else if (ran === 0 && !this.#options.isPart) {
-      this.problem("The suite ran no test.");
     } else if (output && events.some(({ type }) => type === "failed")) {
       console.log(`  The suite printed:\n${indent(output)}`);
     }

@@ -5,16 +5,17 @@ import { root } from "../root.mjs";
 
 const backend = ["cli", "backend", "hookRunner", "hookResolver", "lambda/client-iot"];
 
-/** `bundles`: those that it needs of what ships, "all" for all; `usesBrowser`, `usesServer`: needs Chromium, the VS Code server; `inHost`: runs inside VS Code. */
+/** `bundles`: those that it needs of what ships, "all" for all; `usesBrowser`, `usesServer`: needs Chromium, the VS Code server; `inHost`: runs inside VS Code; `processes`: among how many processes its files are dealt out. */
 export const suites = [
   {
     name: "unit",
     folders: ["pki", "crypto", "pinning", "protocol", "aws", "iot", "device", "ui", "runner"],
     timeout: 20_000,
+    processes: 2,
   },
-  { name: "backend", folders: ["backend", "attach"], timeout: 30_000, bundles: backend },
-  { name: "cli", folders: ["cli"], timeout: 30_000, bundles: [...backend, "aws"] },
-  { name: "contract", folders: ["contract"], timeout: 30_000, bundles: backend },
+  { name: "backend", folders: ["backend", "attach"], timeout: 30_000, bundles: backend, processes: 2 },
+  { name: "cli", folders: ["cli"], timeout: 30_000, bundles: [...backend, "aws"], processes: 2 },
+  { name: "contract", folders: ["contract"], timeout: 30_000, bundles: backend, processes: 2 },
   {
     name: "host",
     folders: ["host"],
@@ -44,6 +45,13 @@ export function filesOf(suite) {
   const mine = testFiles().filter((name) => suite.folders.includes(name.split("/")[0]));
   const isFirst = (name) => name.endsWith("/activation.test.ts");
   return [...mine.filter(isFirst), ...mine.filter((name) => !isFirst(name))];
+}
+
+/** Deals files out, so that the processes of a suite have about the same to do. */
+export function dealOut(files, processes = 1) {
+  const hands = Array.from({ length: Math.min(processes, Math.max(files.length, 1)) }, () => []);
+  for (const [index, file] of files.entries()) hands[index % hands.length].push(file);
+  return hands;
 }
 
 /** Test files that no suite would run. */

@@ -13,6 +13,7 @@ Looks at the device's files and asks the registry, and connects to no endpoint: 
 ${jitrUsage}
   --verification FILE  the certificate that is to prove the CA's key to AWS IoT: is it one?
 
-JSON and exit codes: as of "rootpin jitr doctor".`,
+JSON: as of "rootpin jitr doctor".
+Exit codes: 0 nothing is wrong; 1 a cause was found; 2 wrong usage or unreadable input; 3 the surroundings failed`,
   run: (args, io, signal) => examine(args, false, io, signal),
 };

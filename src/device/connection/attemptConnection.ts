@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import type { TLSSocket } from "node:tls";
+import type { CipherNameAndProtocol, TLSSocket } from "node:tls";
 import type { TraceOptions } from "../traceOptions";
 import type { TraceRecorder } from "../traceRecorder";
 import { nameOfCode } from "./answerCodes";
@@ -70,7 +70,8 @@ function recordTls(
   recorder: TraceRecorder,
 ): void {
   const tlsVersion = socket.getProtocol() ?? "TLS";
-  const cipher = socket.getCipher().name;
+  // What Node's types do not say: null once the server has closed, which it does to a certificate that it does not take.
+  const { name: cipher = "an unknown cipher" } = (socket.getCipher() as CipherNameAndProtocol | null) ?? {};
   const alpn = socket.alpnProtocol || "";
   const sent = bundle.certificates.length;
   recorder.done(
