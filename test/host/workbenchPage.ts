@@ -38,7 +38,7 @@ export interface FocusedItem {
 }
 
 /** The item of a tree that the next key acts on. */
-export const focusedItem = (): Promise<FocusedItem | null> => ask({ kind: "focusedItem" });
+const focusedItem = (): Promise<FocusedItem | null> => ask({ kind: "focusedItem" });
 
 /** Presses a key until the item in focus is the wanted one; throws after as many as a view can have items. */
 export async function pressUntil(key: string, isWanted: (item: FocusedItem) => boolean): Promise<FocusedItem> {
