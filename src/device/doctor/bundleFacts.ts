@@ -1,5 +1,5 @@
 import { sha256 } from "../../crypto/digest";
-import { isIssuedBy } from "../../crypto/isIssuedBy";
+import { isProvablyIssuedBy } from "../../crypto/isIssuedBy";
 import type { Certificate } from "../../pki/certificate/certificate";
 import { isSameName } from "../../pki/certificate/name";
 import { decodeInput } from "../../pki/container/decodeInput";
@@ -60,18 +60,8 @@ export async function climb(leaf: Certificate, candidates: readonly Certificate[
 }
 
 async function findIssuer(certificate: Certificate, candidates: readonly Certificate[]) {
-  for (const candidate of candidates) if (await isSignedBy(certificate, candidate)) return candidate;
+  for (const candidate of candidates) if (await isProvablyIssuedBy(certificate, candidate)) return candidate;
   return undefined;
-}
-
-/** An algorithm that cannot be checked proves nothing. */
-export async function isSignedBy(certificate: Certificate, issuer: Certificate): Promise<boolean> {
-  try {
-    return await isIssuedBy(certificate, issuer);
-  } catch (error) {
-    if (error instanceof PkiError) return false;
-    throw error;
-  }
 }
 
 export const isSame = (left: Certificate, right: Certificate): boolean => Buffer.compare(left.der, right.der) === 0;
@@ -94,7 +84,7 @@ async function readVerification(
   return {
     name,
     certificate,
-    ...(authority && { signedByAuthority: await isSignedBy(certificate, authority) }),
+    ...(authority && { signedByAuthority: await isProvablyIssuedBy(certificate, authority) }),
   };
 }
 

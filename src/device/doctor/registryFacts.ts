@@ -1,10 +1,11 @@
+import { isProvablyIssuedBy } from "../../crypto/isIssuedBy";
 import type { DeviceCertificate, RegisteredAuthority, Registry } from "../../iot/registry";
 import type { Certificate } from "../../pki/certificate/certificate";
 import { isSameName } from "../../pki/certificate/name";
 import { decodeInput } from "../../pki/container/decodeInput";
 import { PkiError } from "../../pki/pkiError";
 import { ask, known, notKnown, valueOf } from "./ask";
-import { isSame, isSignedBy } from "./bundleFacts";
+import { isSame } from "./bundleFacts";
 import type { Asked, AuthorityFacts, BundleFacts, RegistryFacts } from "./facts";
 
 export interface RegistryQuestion {
@@ -116,9 +117,10 @@ async function roleOf(
   issuers: readonly Certificate[],
 ): Promise<AuthorityFacts["role"]> {
   if (!leaf) return "other";
-  if (await isSignedBy(leaf, authority)) return "signer";
+  if (await isProvablyIssuedBy(leaf, authority)) return "signer";
   const above = [...path.slice(1), ...issuers];
-  for (const each of above) if (isSame(each, authority) || (await isSignedBy(each, authority))) return "ancestor";
+  for (const each of above)
+    if (isSame(each, authority) || (await isProvablyIssuedBy(each, authority))) return "ancestor";
   return isSameName(leaf.issuer, authority.subject) ? "namesake" : "other";
 }
 

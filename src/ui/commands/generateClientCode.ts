@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { clientSnippets } from "../../iot/snippets/clientSnippets";
 import type { ClientSettings } from "../../iot/snippets/clientSnippet";
 import type { Command } from "../command";
-import { openTexts } from "../deviceCode/openTexts";
+import { openTexts } from "../openTexts";
 import { askSteps, type Step } from "../prompts/askSteps";
 import { askText, pickOne } from "../prompts/quickInput";
 import { answersOf, type CommandTarget, deviceNodeOf } from "../target";

@@ -3,8 +3,8 @@ import { isDeploymentName, type DeploymentFile } from "../../iot/deployment/depl
 import { deployments } from "../../iot/deployment/deployments";
 import { announce } from "../announce";
 import type { Command } from "../command";
-import { openTexts } from "../deviceCode/openTexts";
-import { registeredAuthorityOf } from "../deviceCode/pickRegisteredAuthority";
+import { openTexts } from "../openTexts";
+import { registeredAuthorityOf } from "../devices/pickRegisteredAuthority";
 import { askSteps, type Step } from "../prompts/askSteps";
 import { chooseFolder } from "../prompts/chooseFolder";
 import { confirm } from "../prompts/confirm";

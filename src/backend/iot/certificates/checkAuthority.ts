@@ -1,8 +1,8 @@
+import { isProvablyIssuedBy } from "../../../crypto/isIssuedBy";
 import type { Certificate } from "../../../pki/certificate/certificate";
 import { commonName } from "../../../pki/certificate/name";
 import { findExtension } from "../../../pki/extensions/extension";
 import { ServiceError } from "../../wire/serviceError";
-import { isSignedBy } from "../registration/findSigners";
 import { checkKey } from "./checkKey";
 import { invalidCertificate } from "./readCertificate";
 
@@ -29,7 +29,7 @@ export async function checkVerification(
   authority: Certificate,
   registrationCode: string | undefined,
 ): Promise<void> {
-  if (!(await isSignedBy(verification, authority))) {
+  if (!(await isProvablyIssuedBy(verification, authority))) {
     throw invalidCertificate("The verification certificate is not signed by the CA certificate.");
   }
   const found = commonName(verification.subject);

@@ -1,6 +1,5 @@
-import { isIssuedBy } from "../../../crypto/isIssuedBy";
+import { isProvablyIssuedBy } from "../../../crypto/isIssuedBy";
 import { type Certificate, decodeCertificate } from "../../../pki/certificate/certificate";
-import { PkiError } from "../../../pki/pkiError";
 import type { Realm } from "../../store/iot/realm";
 import type { RegisteredAuthority } from "../../store/iot/registeredAuthorities";
 import type { Store } from "../../store/store";
@@ -22,20 +21,10 @@ export async function findSigners(store: Store, realms: readonly Realm[], certif
   const named = realms.flatMap((realm) => store.iot.authorities.withSubject(realm, subjectHash));
   const signers: RegisteredAuthority[] = [];
   for (const authority of named) {
-    if (await isSignedBy(certificate, decodeCertificate(authority.der))) signers.push(authority);
+    if (await isProvablyIssuedBy(certificate, decodeCertificate(authority.der))) signers.push(authority);
   }
   return { signers: signers.sort((left, right) => rank(right) - rank(left)), named: named.length };
 }
 
 const rank = ({ status, autoRegistration }: RegisteredAuthority): number =>
   Number(status === "ACTIVE") * 2 + Number(autoRegistration);
-
-/** False also for a signature of a kind that cannot be checked: it proves nothing. */
-export async function isSignedBy(certificate: Certificate, issuer: Certificate): Promise<boolean> {
-  try {
-    return await isIssuedBy(certificate, issuer);
-  } catch (error) {
-    if (error instanceof PkiError) return false;
-    throw error;
-  }
-}
