@@ -26,6 +26,7 @@ import { IdleTimer } from "./idleTimer";
 import type { Log } from "./log";
 import { type FileLog, openLog } from "./openLog";
 import { type OpenRecords, openRecords } from "./openRecords";
+import type { Broker } from "./mqtt/broker";
 import { type BrokerOptions, startBroker } from "./mqtt/startBroker";
 import type { ServiceContext } from "./operation";
 import type { BackendOptions } from "./options";
@@ -98,9 +99,6 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
   const stopping = stopOnce(closers, log);
   const handlers = closers.own(new HandlerPool(), (pool) => pool.stop());
   const background = closers.own(new Background(log), (works) => works.stop());
-  const idle = closers.own(new IdleTimer(options.idleMilliseconds ?? 0, () => stopping.request("idle")), (timer) =>
-    timer.stop(),
-  );
   const listener = closers.own(await listenAgain(options.port ?? 0, store.meta), (open) =>
     closeListener(open, patience),
   );
@@ -109,6 +107,7 @@ async function assemble(options: BackendOptions, closers: Closers): Promise<Back
     await startBroker({ ...brokerOptions(options, () => context), ...records, region, dataFolder, clock: now, log }),
     (running) => running.stop(),
   );
+  const idle = closers.own(idleTimer(options, broker, stopping), (timer) => timer.stop());
   const endpoint = `http://127.0.0.1:${listener.port}`;
   const about = { region, accountId, credentials, data: dataFolder, pid: process.pid, version };
   const ready: ReadyLine = { ready: true, endpoint, mqtt: broker.address, ...about };
@@ -161,6 +160,18 @@ const hookOptions = (
   { endpoint, credentials, accountId }: ReadyLine,
   parts: Pick<HookOptions, "log" | "kept">,
 ): HookOptions => ({ runner: hookRunner, milliseconds: hookMilliseconds, endpoint, credentials, accountId, ...parts });
+
+/** A device that is connected is a reason to stay, also when it says nothing. */
+const idleTimer = (
+  { idleMilliseconds = 0 }: BackendOptions,
+  broker: Broker,
+  stopping: Pick<ReturnType<typeof stopOnce>, "request">,
+): IdleTimer =>
+  new IdleTimer(
+    idleMilliseconds,
+    () => stopping.request("idle"),
+    () => broker.sessions().length > 0,
+  );
 
 /** What stays as it was set from one start to the next. */
 const keptIn = ({ meta }: OpenStore, name: string) => ({
