@@ -42,12 +42,21 @@ export function webview(page) {
   return page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
 }
 
-/** Runs a command by its name in the palette. */
+/** Runs a command by its name in the palette, which closes again when a page that still loads takes the focus. */
 export async function runCommand(page, name) {
-  await page.keyboard.press("F1");
   const input = page.locator(".quick-input-widget input[type=text]").first();
-  await input.waitFor({ timeout: patience });
-  await input.fill(`>${name}`);
+  const end = Date.now() + patience;
+  for (;;) {
+    await page.keyboard.press("F1");
+    const isFilled = await input.fill(`>${name}`, { timeout: 2000 }).then(
+      () => true,
+      (error) => {
+        if (Date.now() > end) throw error;
+        return false;
+      },
+    );
+    if (isFilled) break;
+  }
   await page.getByRole("option", { name }).first().waitFor({ timeout: patience });
   await page.keyboard.press("Enter");
 }
