@@ -69,12 +69,13 @@ function workbenchFolders() {
   return { dataFolder: data, workspace };
 }
 
-function say({ endpoint, data }, { address }) {
+function say({ endpoint, mqtt, data }, { address }) {
   console.log(`
 Rootpin is running. Click the Rootpin icon at the left edge of the workbench.
 
   Workbench      ${address}
   Local backend  ${endpoint}
+  Devices        ${mqtt.host}:${mqtt.port}, whose root is ${mqtt.caFile}
   Data           ${data}
 
 Ctrl-C stops what was started.`);

@@ -66,6 +66,7 @@ suite("rootpin local", () => {
       {
         running: true,
         endpoint,
+        mqtt,
         pid,
         version,
         data: facts.data,
@@ -80,6 +81,9 @@ suite("rootpin local", () => {
         now: "",
       },
     );
+
+    const { stdout: forPeople } = await surroundings.run("local", "status");
+    assert.match(forPeople, new RegExp(`^Broker +localhost:${port}, .*broker-root\\.pem$`, "m"));
 
     assert.deepEqual(await json("local", "stop"), { stopped: true });
     await processEnds(Number(pid));

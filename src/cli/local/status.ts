@@ -1,4 +1,5 @@
 import { callControl } from "../../attach/callControl";
+import type { ReadyLine } from "../../protocol/backend";
 import type { StatusOutput } from "../../protocol/control";
 import { parseOptions, refuseRest } from "../options";
 import type { Subcommand } from "../subcommand";
@@ -13,7 +14,7 @@ export const localStatus: Subcommand = {
 
 ${dataUsage}
 
-JSON: {"running":true,"endpoint":"…","data":"…","pid":123,"version":"…","accountId":"…","region":"…","regions":[{"region":"…",
+JSON: {"running":true,"endpoint":"…","mqtt":{"host":"localhost","port":8883,"alpnPort":8443,"caFile":"…"},"data":"…","pid":123,"version":"…","accountId":"…","region":"…","regions":[{"region":"…",
 "certificateAuthorities":1,"issuedCertificates":2}],"storeDriver":"…","schemaVersion":1,"keyProtection":"…",
 "selfTest":[{"name":"…","passed":true,"detail":"…"}],"startedAt":"…Z","now":"…Z"}, or {"running":false,"data":"…"}.
 Exit codes: 0 it runs; 1 it does not run; 2 wrong usage; 3 it does not answer`,
@@ -27,16 +28,17 @@ Exit codes: 0 it runs; 1 it does not run; 2 wrong usage; 3 it does not answer`,
       return 1;
     }
     const status = await saying(() => callControl(running, "GetStatus", {}, signal));
-    io.write(values.json ? jsonLine(toJson(status)) : toText(status));
+    io.write(values.json ? jsonLine(toJson(status, running)) : toText(status, running));
     return 0;
   },
 };
 
 const date = (seconds: number): string => new Date(seconds * 1000).toISOString();
 
-const toJson = (status: StatusOutput) => ({
+const toJson = (status: StatusOutput, { mqtt }: ReadyLine) => ({
   running: true,
   endpoint: status.Endpoint,
+  mqtt,
   data: status.DataFolder,
   pid: status.Pid,
   version: status.Version,
@@ -55,12 +57,13 @@ const toJson = (status: StatusOutput) => ({
   now: date(status.Now),
 });
 
-function toText(status: StatusOutput): string {
+function toText(status: StatusOutput, { mqtt }: ReadyLine): string {
   const regions = status.Regions.map(
     (each) => `${each.Region}: ${each.CertificateAuthorities} CAs, ${each.IssuedCertificates} certificates`,
   );
   const rows = [
     ["Endpoint", status.Endpoint],
+    ["Broker", `${mqtt.host}:${mqtt.port}, with ALPN ${mqtt.host}:${mqtt.alpnPort}, root: ${mqtt.caFile}`],
     ["Data", status.DataFolder],
     ["Process", `${status.Pid}, since ${date(status.StartedAt)}`],
     ["Account", status.AccountId],
