@@ -27,13 +27,13 @@ import {
   UpdateCertificateCommand,
   UpdateEventConfigurationsCommand,
 } from "@aws-sdk/client-iot";
+import { FreshRegions } from "./freshRegions";
 import type { Backend } from "../../src/backend/backend";
 import { encodePem } from "../../src/pki/container/pem";
 import { openssl } from "../pki/openssl";
 import { issue } from "../pki/testAuthority";
 import { pemOf } from "./acm";
 import { device, deviceAuthority, iotClient, iotRefuses, registerAuthority, verificationFor } from "./iot";
-import { TestBackends } from "./testBackend";
 
 const digest = (der: Uint8Array): string => createHash("sha256").update(der).digest("hex");
 
@@ -45,19 +45,11 @@ function withLastOctetChanged(csr: string): string {
 }
 
 suite("certificates of AWS IoT", () => {
-  const backends = new TestBackends();
+  const fresh = new FreshRegions();
   let backend: Backend;
   let client: IoTClient;
-  suiteSetup(async () => {
-    backend = await backends.start();
-  });
-  suiteTeardown(() => backends.close());
-
-  /** Each test has a region of its own, and finds it empty. */
-  let regions = 0;
   setup(() => {
-    regions += 1;
-    client = iotClient(backend.ready, { region: `test-${regions}` });
+    ({ backend, client } = fresh);
   });
 
   test("the registration code stays until it is deleted, and is another one in another region", async () => {
@@ -81,7 +73,7 @@ suite("certificates of AWS IoT", () => {
     assert.equal(certificateId, digest(authority.certificate.der));
     const describe = () => client.send(new DescribeCACertificateCommand({ certificateId }));
     const { certificateDescription: found, registrationConfig } = await describe();
-    assert.equal(found?.certificateArn, `arn:aws:iot:test-${regions}:000000000000:cacert/${certificateId}`);
+    assert.equal(found?.certificateArn, `arn:aws:iot:${fresh.region}:000000000000:cacert/${certificateId}`);
     assert.deepEqual(
       [found.status, found.autoRegistrationStatus, found.certificateMode, found.ownedBy, found.customerVersion],
       ["ACTIVE", "ENABLE", "DEFAULT", "000000000000", 1],
@@ -116,7 +108,7 @@ suite("certificates of AWS IoT", () => {
       assert.ok(error instanceof ResourceAlreadyExistsException);
       assert.deepEqual(
         [error.resourceId, error.resourceArn],
-        [certificateId, `arn:aws:iot:test-${regions}:000000000000:cacert/${certificateId}`],
+        [certificateId, `arn:aws:iot:${fresh.region}:000000000000:cacert/${certificateId}`],
       );
     }
   });
@@ -349,7 +341,7 @@ suite("certificates of AWS IoT", () => {
 
   test("a CA has tags, a device certificate has none", async () => {
     const certificateId = await registerAuthority(client, await deviceAuthority());
-    const arn = (resource: string) => `arn:aws:iot:test-${regions}:000000000000:${resource}`;
+    const arn = (resource: string) => `arn:aws:iot:${fresh.region}:000000000000:${resource}`;
     const resourceArn = arn(`cacert/${certificateId}`);
     const list = async () => (await client.send(new ListTagsForResourceCommand({ resourceArn }))).tags;
     const tag = (Key: string, Value: string) =>

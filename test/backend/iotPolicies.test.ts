@@ -18,29 +18,18 @@ import {
   ListTargetsForPolicyCommand,
   SetDefaultPolicyVersionCommand,
 } from "@aws-sdk/client-iot";
-import type { Backend } from "../../src/backend/backend";
-import { iotClient, iotRefuses } from "./iot";
-import { TestBackends } from "./testBackend";
+import { FreshRegions } from "./freshRegions";
+import { iotRefuses } from "./iot";
 
 const documentFor = (action = "iot:*"): string =>
   JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: action, Resource: "*" }] });
 
 suite("policies of AWS IoT, kept", () => {
-  const backends = new TestBackends();
-  let backend: Backend;
+  const fresh = new FreshRegions();
   let client: IoTClient;
-  suiteSetup(async () => {
-    backend = await backends.start();
-  });
-  suiteTeardown(() => backends.close());
-
-  /** Each test has a region of its own, and finds it empty. */
-  let regions = 0;
   setup(() => {
-    regions += 1;
-    client = iotClient(backend.ready, { region: `test-${regions}` });
+    ({ client } = fresh);
   });
-  teardown(() => client.destroy());
 
   const create = (policyName: string, policyDocument = documentFor()) =>
     client.send(new CreatePolicyCommand({ policyName, policyDocument }));
@@ -57,7 +46,7 @@ suite("policies of AWS IoT, kept", () => {
     assert.deepEqual([created.policyName, created.policyVersionId], ["p+=,.@-1", "1"]);
     assert.match(
       created.policyArn ?? "",
-      new RegExp(String.raw`^arn:aws:iot:test-${regions}:\d{12}:policy/p\+=,\.@-1$`),
+      new RegExp(String.raw`^arn:aws:iot:${fresh.region}:\d{12}:policy/p\+=,\.@-1$`),
     );
     const { tags: kept } = await client.send(new ListTagsForResourceCommand({ resourceArn: created.policyArn }));
     assert.deepEqual(kept, tags);
@@ -192,7 +181,7 @@ suite("policies of AWS IoT, kept", () => {
         target.replace(/.$/, (last) => (last === "0" ? "1" : "0")),
       ),
     );
-    await iotRefuses("InvalidRequestException", 400, attach("p", target.replace(`test-${regions}`, "us-east-1")));
+    await iotRefuses("InvalidRequestException", 400, attach("p", target.replace(fresh.region, "us-east-1")));
     await iotRefuses("InvalidRequestException", 400, attach("p", "us-east-1:5c6b1a4e-0000-4000-8000-000000000000"));
   });
 });

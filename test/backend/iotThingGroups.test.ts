@@ -13,26 +13,15 @@ import {
   RemoveThingFromThingGroupCommand,
   UpdateThingGroupCommand,
 } from "@aws-sdk/client-iot";
-import type { Backend } from "../../src/backend/backend";
-import { iotClient, iotRefuses } from "./iot";
-import { TestBackends } from "./testBackend";
+import { FreshRegions } from "./freshRegions";
+import { iotRefuses } from "./iot";
 
 suite("thing groups of AWS IoT", () => {
-  const backends = new TestBackends();
-  let backend: Backend;
+  const fresh = new FreshRegions();
   let client: IoTClient;
-  suiteSetup(async () => {
-    backend = await backends.start();
-  });
-  suiteTeardown(() => backends.close());
-
-  /** Each test has a region of its own, and finds it empty. */
-  let regions = 0;
   setup(() => {
-    regions += 1;
-    client = iotClient(backend.ready, { region: `test-${regions}` });
+    ({ client } = fresh);
   });
-  teardown(() => client.destroy());
 
   const create = (thingGroupName: string, parentGroupName?: string) =>
     client.send(new CreateThingGroupCommand({ thingGroupName, parentGroupName }));
@@ -56,7 +45,7 @@ suite("thing groups of AWS IoT", () => {
     assert.equal(thingGroupMetadata?.parentGroupName, "europe");
     const path = thingGroupMetadata.rootToParentThingGroups?.map(({ groupName }) => groupName);
     assert.deepEqual([path, version], [["world", "europe"], 1]);
-    assert.equal(thingGroupArn, `arn:aws:iot:test-${regions}:000000000000:thinggroup/berlin`);
+    assert.equal(thingGroupArn, `arn:aws:iot:${fresh.region}:000000000000:thinggroup/berlin`);
     assert.deepEqual(await list(), ["world", "europe", "berlin", "other"]);
     assert.deepEqual(await list({ recursive: false }), ["world", "other"]);
     assert.deepEqual(await list({ parentGroup: "world" }), ["europe", "berlin"]);

@@ -22,26 +22,18 @@ import {
   UpdateThingCommand,
   type UpdateThingCommandInput,
 } from "@aws-sdk/client-iot";
+import { FreshRegions } from "./freshRegions";
 import type { Backend } from "../../src/backend/backend";
-import { iotClient, iotRefuses } from "./iot";
-import { call, TestBackends } from "./testBackend";
+import { iotRefuses } from "./iot";
+import { call } from "./testBackend";
 
 suite("things of AWS IoT", () => {
-  const backends = new TestBackends();
-  let backend: Backend;
+  const fresh = new FreshRegions();
   let client: IoTClient;
-  suiteSetup(async () => {
-    backend = await backends.start();
-  });
-  suiteTeardown(() => backends.close());
-
-  /** Each test has a region of its own, and finds it empty. */
-  let regions = 0;
+  let backend: Backend;
   setup(() => {
-    regions += 1;
-    client = iotClient(backend.ready, { region: `test-${regions}` });
+    ({ client, backend } = fresh);
   });
-  teardown(() => client.destroy());
 
   const create = (thingName: string, more: Partial<CreateThingCommandInput> = {}) =>
     client.send(new CreateThingCommand({ thingName, ...more }));
@@ -60,7 +52,7 @@ suite("things of AWS IoT", () => {
 
   test("a thing is created, described and deleted", async () => {
     const { thingArn, thingId } = await create("a:b_c-1", attributes({ site: "berlin" }));
-    assert.equal(thingArn, `arn:aws:iot:test-${regions}:000000000000:thing/a:b_c-1`);
+    assert.equal(thingArn, `arn:aws:iot:${fresh.region}:000000000000:thing/a:b_c-1`);
     const found = await describe("a:b_c-1");
     assert.deepEqual(found, {
       $metadata: found.$metadata,
