@@ -10,10 +10,12 @@ const mayImport = {
   crypto: ["pki"],
   iot: ["pki"],
   device: ["pki", "crypto", "iot", "protocol"],
+  probe: ["pki", "pinning", "crypto"],
+  interception: ["pki", "pinning", "crypto", "probe"],
   aws: ["pki", "iot", "protocol", "attach"],
   backend: ["pki", "crypto", "iot", "protocol", "attach"],
-  cli: ["pki", "pinning", "crypto", "iot", "device", "protocol", "attach", "aws", "backend"],
-  ui: ["pki", "pinning", "crypto", "iot", "device", "protocol", "attach"],
+  cli: ["pki", "pinning", "crypto", "iot", "device", "probe", "interception", "protocol", "attach", "aws", "backend"],
+  ui: ["pki", "pinning", "crypto", "iot", "device", "probe", "interception", "protocol", "attach"],
 };
 
 const folderRules = Object.entries(mayImport).map(([folder, allowed]) => ({

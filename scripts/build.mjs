@@ -18,8 +18,11 @@ const dist = resolve(root, "dist");
 /** Source file → bundle that the extension, or the command line, loads on first use. */
 const lazy = {
   "src/ui/engine/pki.ts": "pki",
+  "src/ui/engine/pins.ts": "pins",
+  "src/ui/engine/pinLab.ts": "pinLab",
   "src/ui/engine/device.ts": "device",
   "src/ui/devicePages.ts": "devicePages",
+  "src/ui/pinPages.ts": "pinPages",
   "src/aws/aws.ts": "aws",
   "src/ui/runCommand.ts": "commands",
 };
@@ -62,7 +65,7 @@ export const bundles = [
   // What a Lambda function finds without bringing it along.
   bundle("lambda/client-iot", "node_modules/@aws-sdk/client-iot/dist-es/index.js", nodeBundle),
   bundle("decoderThread", "src/ui/decoder/decoderThread.ts", nodeBundle),
-  ...["decoder", "jitr", "regions"].flatMap((page) => [
+  ...["decoder", "jitr", "regions", "interception", "rotation"].flatMap((page) => [
     bundle(`web/${page}`, `webview/${page}/main.ts`, { platform: "browser", format: "iife", target: "es2022" }),
     bundle(`web/${page}`, `webview/${page}/${page}.css`, {}),
   ]),

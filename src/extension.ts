@@ -56,6 +56,8 @@ export function activate(context: vscode.ExtensionContext): RootpinApi {
     log,
     lifetime: signal,
     engine: () => import("./ui/engine/pki"),
+    pinEngine: () => import("./ui/engine/pins"),
+    pinLab: () => import("./ui/engine/pinLab"),
     deviceEngine: () => import("./ui/engine/device"),
     now: () => new Date(Date.now() + (connection.current?.info.kind === "aws" ? 0 : backend.aheadBy)),
   };

@@ -5,16 +5,24 @@ import { root } from "../root.mjs";
 
 const backend = ["cli", "backend", "hookRunner", "hookResolver", "lambda/client-iot"];
 
-/** `bundles`: those that it needs of what ships, "all" for all; `usesBrowser`, `usesServer`: needs Chromium, the VS Code server; `inHost`: runs inside VS Code; `processes`: among how many processes its files are dealt out. */
+/** `bundles`: those that it needs of what ships, "all" for all; `usesBrowser`, `usesServer`, `usesPlatforms`: needs Chromium, the VS Code server, what apps are built with; `inHost`: runs inside VS Code; `processes`: among how many processes its files are dealt out. */
 export const suites = [
   {
     name: "unit",
-    folders: ["pki", "crypto", "pinning", "protocol", "aws", "iot", "device", "ui", "runner"],
+    folders: ["pki", "crypto", "pinning", "protocol", "aws", "iot", "device", "probe", "interception", "ui", "runner"],
     timeout: 20_000,
     processes: 2,
   },
   { name: "backend", folders: ["backend", "attach"], timeout: 30_000, bundles: backend, processes: 2 },
   { name: "cli", folders: ["cli"], timeout: 30_000, bundles: [...backend, "aws"], processes: 2 },
+  {
+    name: "platforms",
+    folders: ["platforms"],
+    timeout: 120_000,
+    usesPlatforms: true,
+    bundles: ["cli"],
+    processes: 2,
+  },
   { name: "contract", folders: ["contract"], timeout: 30_000, bundles: backend, processes: 2 },
   {
     name: "host",
@@ -29,7 +37,7 @@ export const suites = [
     name: "webview",
     folders: ["webview"],
     timeout: 60_000,
-    bundles: ["web/decoder", "web/jitr", "web/regions", "decoderThread"],
+    bundles: ["web/decoder", "web/jitr", "web/regions", "web/interception", "web/rotation", "decoderThread"],
     usesBrowser: true,
   },
 ];

@@ -8,4 +8,12 @@ export interface Generator {
   /** VS Code's id of the language. */
   readonly language: string;
   generate(pinSet: PinSet): string;
+  /** Files that the code refers to: the roots that a platform takes from files alone. */
+  companions?(pinSet: PinSet): readonly CompanionFile[];
+}
+
+export interface CompanionFile {
+  /** From the folder of the code: "../raw/private_root_1.pem". */
+  readonly path: string;
+  readonly text: string;
 }

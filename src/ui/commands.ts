@@ -4,6 +4,8 @@ import { advanceClock } from "./commands/advanceClock";
 import { attachPolicy } from "./commands/attachPolicy";
 import { attachThing } from "./commands/attachThing";
 import { bulkIssue } from "./commands/bulkIssue";
+import { checkPins } from "./commands/checkPins";
+import { checkPinsAgainstHost } from "./commands/checkPinsAgainstHost";
 import { chooseConnection } from "./commands/chooseConnection";
 import { configureRevocation } from "./commands/configureRevocation";
 import { copyArn } from "./commands/copyArn";
@@ -12,6 +14,8 @@ import { copyPem } from "./commands/copyPem";
 import { copyPin } from "./commands/copyPin";
 import { createAuditReport } from "./commands/createAuditReport";
 import { createAuthority } from "./commands/createAuthority";
+import { createBackupKey } from "./commands/createBackupKey";
+import { createPinManifest } from "./commands/createPinManifest";
 import { createPolicy } from "./commands/createPolicy";
 import { createThing } from "./commands/createThing";
 import { decodeClipboard } from "./commands/decodeClipboard";
@@ -25,13 +29,14 @@ import { deviceTap } from "./commands/deviceTap";
 import { diagnoseJitr } from "./commands/diagnoseJitr";
 import { disableAuthority } from "./commands/disableAuthority";
 import { enableAuthority } from "./commands/enableAuthority";
-import { exportRequest } from "./commands/exportRequest";
 import { exportCertificate } from "./commands/exportCertificate";
+import { exportRequest } from "./commands/exportRequest";
 import { generateClientCode } from "./commands/generateClientCode";
 import { generatePins } from "./commands/generatePins";
 import { generateRegistrationRule } from "./commands/generateRegistrationRule";
 import { importAuditReport } from "./commands/importAuditReport";
 import { importToAcm } from "./commands/importToAcm";
+import { insertPins } from "./commands/insertPins";
 import { issueCertificate } from "./commands/issueCertificate";
 import { loadDemo } from "./commands/loadDemo";
 import { loadMore } from "./commands/loadMore";
@@ -47,6 +52,7 @@ import { restoreAuthority } from "./commands/restoreAuthority";
 import { revokeCertificate } from "./commands/revokeCertificate";
 import { revokeEverywhere } from "./commands/revokeEverywhere";
 import { search } from "./commands/search";
+import { serveHttps } from "./commands/serveHttps";
 import { setAutoRegistration } from "./commands/setAutoRegistration";
 import { setCertificateStatus } from "./commands/setCertificateStatus";
 import { showJitrTranscript } from "./commands/showJitrTranscript";
@@ -56,9 +62,13 @@ import { signIn } from "./commands/signIn";
 import { simulateFailover } from "./commands/simulateFailover";
 import { simulateFaults } from "./commands/simulateFaults";
 import { simulatePolicy } from "./commands/simulatePolicy";
+import { simulateRotation } from "./commands/simulateRotation";
 import { startLocal } from "./commands/startLocal";
 import { stopLocal } from "./commands/stopLocal";
+import { testInterception } from "./commands/testInterception";
 import { testJitr } from "./commands/testJitr";
+import { writePinCode } from "./commands/writePinCode";
+import { generatePinsFromHost } from "./commands/generatePinsFromHost";
 
 /** The list. */
 export const commands: readonly CommandEntry[] = [
@@ -110,6 +120,16 @@ export const commands: readonly CommandEntry[] = [
   { id: "rootpin.generateClientCode", run: generateClientCode, connects: true },
   { id: "rootpin.simulatePolicy", run: simulatePolicy, connects: true },
   { id: "rootpin.generatePins", run: generatePins },
+  { id: "rootpin.generatePinsFromHost", run: generatePinsFromHost, trusted: true },
+  { id: "rootpin.checkPinsAgainstHost", run: checkPinsAgainstHost, trusted: true },
+  { id: "rootpin.checkPins", run: checkPins },
+  { id: "rootpin.createPinManifest", run: createPinManifest },
+  { id: "rootpin.writePinCode", run: writePinCode },
+  { id: "rootpin.insertPins", run: insertPins },
+  { id: "rootpin.createBackupKey", run: createBackupKey, trusted: true },
+  { id: "rootpin.serveHttps", run: serveHttps, trusted: true },
+  { id: "rootpin.testInterception", run: testInterception, trusted: true },
+  { id: "rootpin.simulateRotation", run: simulateRotation },
   { id: "rootpin.decodeSelection", run: decodeSelection },
   { id: "rootpin.decodeFile", run: decodeFile },
   { id: "rootpin.decodeClipboard", run: decodeClipboard },

@@ -7,6 +7,8 @@ import type { RunView } from "../protocol/run";
 import type { DecoderSource } from "./decoder/decoderSource";
 import type { Failure } from "./describeFailure";
 import type * as DeviceEngine from "./engine/device";
+import type * as PinEngine from "./engine/pins";
+import type * as PinLab from "./engine/pinLab";
 import type * as Engine from "./engine/pki";
 import type { Log } from "./log";
 import type { Live } from "./panel/liveValue";
@@ -32,8 +34,12 @@ export interface Workbench {
   readonly decoder: Decoder;
   readonly reports: Reports;
   readonly panels: Panels;
-  /** X.509, pins and keys: a bundle that is loaded on first use. */
+  /** X.509 and keys: a bundle that is loaded on first use. */
   readonly engine: () => Promise<typeof Engine>;
+  /** Pins: generators, manifest, linter, rotation. A bundle that is loaded on first use. */
+  readonly pinEngine: () => Promise<typeof PinEngine>;
+  /** Asking servers, serving and intercepting, to prove pins. A bundle that is loaded on first use. */
+  readonly pinLab: () => Promise<typeof PinLab>;
   /** Being a device, and its doctor: a bundle that is loaded on first use. */
   readonly deviceEngine: () => Promise<typeof DeviceEngine>;
   /** The time by which certificates are judged. */

@@ -5,19 +5,28 @@ import { PinningError } from "../../src/pinning/pinningError";
 import type { PinSet } from "../../src/pinning/pinSet";
 
 const pinSet: PinSet = {
-  hostPattern: "api.example.com",
+  hosts: [
+    {
+      pattern: "api.example.com",
+      keys: [
+        {
+          pin: "sha256/++MBgDH5WGvL9Bcn5Be30cRcL0f5O+NyoXuWtQdX1aI=",
+          role: "root",
+          owner: "CN=Amazon Root CA 1,O=Amazon,C=US",
+          notAfter: new Date("2038-01-17T00:00:00Z"),
+          inChain: true,
+        },
+        {
+          pin: "sha256/f0KW/FtqTjs108NpYj42SrGvOB2PpxIVM8nWxjPqJGE=",
+          role: "backup",
+          owner: "CN=offline",
+          inChain: false,
+        },
+      ],
+    },
+  ],
   okHttp: 5,
   trustAnchors: [],
-  keys: [
-    {
-      pin: "sha256/++MBgDH5WGvL9Bcn5Be30cRcL0f5O+NyoXuWtQdX1aI=",
-      role: "root",
-      owner: "CN=Amazon Root CA 1,O=Amazon,C=US",
-      notAfter: new Date("2038-01-17T00:00:00Z"),
-      inChain: true,
-    },
-    { pin: "sha256/f0KW/FtqTjs108NpYj42SrGvOB2PpxIVM8nWxjPqJGE=", role: "backup", owner: "CN=offline", inChain: false },
-  ],
 };
 
 const privateRoot: PinSet = {
@@ -72,7 +81,7 @@ val client = OkHttpClient.Builder()
 
   test("a pattern of two stars says which OkHttp 4 it needs", () => {
     for (const { id } of generators) {
-      const set = { ...pinSet, hostPattern: "**.example.com" };
+      const set = { ...pinSet, hosts: pinSet.hosts.map((host) => ({ ...host, pattern: "**.example.com" })) };
       assert.match(generate(id, { ...set, okHttp: 4 }), /before 4\.3/);
       assert.doesNotMatch(generate(id, set), /before 4\.3/);
     }
@@ -95,9 +104,9 @@ val client = OkHttpClient.Builder()
   ];
   for (const owner of hostile) {
     test(`a subject cannot leave its comment: ${JSON.stringify(owner)}`, () => {
-      const keys = pinSet.keys.map((key) => ({ ...key, owner }));
+      const hosts = pinSet.hosts.map((host) => ({ ...host, keys: host.keys.map((key) => ({ ...key, owner })) }));
       for (const { id } of generators) {
-        const code = javaLines(generate(id, { ...pinSet, keys }));
+        const code = javaLines(generate(id, { ...pinSet, hosts }));
         const plain = javaLines(generate(id));
         assert.equal(code.length, plain.length);
         assert.deepEqual(code.filter(isCode), plain.filter(isCode));

@@ -40,7 +40,7 @@ suite("a Java program with the generated OkHttp client", () => {
     pinSet = createPinSet({ ...request, chain: [root.certificate], privateRoot: true }, sha256);
     const other = createPinSet({ ...request, chain: [stranger.certificate], privateRoot: false }, sha256);
     compile("PinnedClient", pinSet);
-    compile("OtherPins", { ...pinSet, keys: other.keys });
+    compile("OtherPins", { ...pinSet, hosts: other.hosts });
     compile("NoAnchor", { ...pinSet, trustAnchors: [] });
   });
 

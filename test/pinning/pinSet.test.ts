@@ -3,7 +3,8 @@ import { sha256 } from "../../src/crypto/digest";
 import { decodeInput } from "../../src/pki/container/decodeInput";
 import { hostPatternProblem, type OkHttpMajor } from "../../src/pinning/hostPattern";
 import { PinningError } from "../../src/pinning/pinningError";
-import { createPinSet, pinSetProblems, type PinSetRequest } from "../../src/pinning/pinSet";
+import { createPinSet, type PinSetRequest } from "../../src/pinning/pinSet";
+import { pinSetProblems } from "../../src/pinning/pinSetProblems";
 import { openssl } from "../pki/openssl";
 import { issue, type Issued } from "../pki/testAuthority";
 

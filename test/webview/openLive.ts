@@ -17,7 +17,7 @@ export interface OpenLive<View> extends OpenPage {
 }
 
 export interface OpenLiveOptions<View> {
-  readonly name: "jitr" | "regions";
+  readonly name: "jitr" | "regions" | "interception" | "rotation";
   readonly guards: RequestGuards<LiveRequests<View>>;
   readonly view: View;
   readonly theme?: Theme;

@@ -7,7 +7,8 @@ import { findGenerator } from "../../pinning/generators";
 import { type OkHttpMajor, okHttpMajors } from "../../pinning/hostPattern";
 import { type ChainRole, chainRoles } from "../../pinning/pinnedKey";
 import { PinningError } from "../../pinning/pinningError";
-import { createPinSet, type PinProblem, type PinSet, pinSetProblems } from "../../pinning/pinSet";
+import { createPinSet, type PinSet } from "../../pinning/pinSet";
+import { type PinProblem, pinSetProblems } from "../../pinning/pinSetProblems";
 import { CliError, usageError } from "../cliError";
 import type { Io } from "../io";
 import { type OptionValues, parseOptions, refuseRest } from "../options";
@@ -115,10 +116,10 @@ function warn(problems: readonly PinProblem[], io: Io): void {
   for (const { severity, message } of problems) io.warn(`${severity}: ${terminalText(message)}\n`);
 }
 
-const toJson = (format: string, { hostPattern, keys }: PinSet, problems: readonly PinProblem[], code: string) => ({
+const toJson = (format: string, { hosts }: PinSet, problems: readonly PinProblem[], code: string) => ({
   format,
-  host: hostPattern,
-  pins: keys.map(({ notAfter, ...key }) => ({ ...key, ...(notAfter && { notAfter: notAfter.toISOString() }) })),
+  host: hosts.map(({ pattern }) => pattern).join(" "),
+  pins: hosts.flatMap(({ keys }) => keys).map(({ notAfter, ...key }) => ({ ...key, ...(notAfter && { notAfter: notAfter.toISOString() }) })),
   problems,
   code,
 });

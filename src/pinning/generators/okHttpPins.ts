@@ -1,14 +1,16 @@
 import { describeKey, stringLiteral } from "../commentText";
-import type { PinSet } from "../pinSet";
+import type { PinnedHost, PinSet } from "../pinSet";
 
 /** The calls of CertificatePinner.Builder, which Java and Kotlin write alike: each pin below a comment on whose key it is. */
-export function okHttpPins({ hostPattern, keys, okHttp }: PinSet): string[] {
+export const okHttpPins = ({ hosts, okHttp }: PinSet): string[] => hosts.flatMap((host) => hostPins(host, okHttp));
+
+function hostPins({ pattern, keys }: PinnedHost, okHttp: PinSet["okHttp"]): string[] {
   const note = "    // OkHttp before 4.3 pins nothing for a pattern that starts with two stars.";
   return [
-    ...(hostPattern.startsWith("**.") && okHttp === 4 ? [note] : []),
+    ...(pattern.startsWith("**.") && okHttp === 4 ? [note] : []),
     ...keys.flatMap((key) => [
       `    // ${describeKey(key)}`,
-      `    .add(${stringLiteral(hostPattern)}, ${stringLiteral(key.pin)})`,
+      `    .add(${stringLiteral(pattern)}, ${stringLiteral(key.pin)})`,
     ]),
   ];
 }

@@ -26,10 +26,7 @@ import { parseNameText } from "../../pki/issue/nameText";
 import { parseSanText } from "../../pki/issue/sanText";
 import { type Validity, validityPeriod } from "../../pki/issue/validity";
 import { PkiError } from "../../pki/pkiError";
-import { findGenerator, generators } from "../../pinning/generators";
-import { hostPatternProblem as patternProblem } from "../../pinning/hostPattern";
-import { chainRoleOf, chainRoles, pinOf, type ChainRole } from "../../pinning/pinnedKey";
-import { createPinSet, pinSetProblems, type PinProblem } from "../../pinning/pinSet";
+import { pinOf } from "../../pinning/pinnedKey";
 import { type Bundle, type BundleRequest, makeBundle } from "../export/bundle";
 import { type CertificateToInstall, findCertificateToInstall } from "./certificateToInstall";
 import { findIssuers } from "./findIssuers";
@@ -279,51 +276,6 @@ export function issuersOf(certificates: ReadonlyMap<string, string>): Promise<Re
   );
   return findIssuers(new Map(decoded), verifySignature);
 }
-
-export interface PinRequest {
-  readonly hostPattern: string;
-  /** PEM of a chain, or of a CA alone. */
-  readonly chain: string;
-  readonly role: ChainRole;
-  /** Files or texts that hold a certification request, a public key or a certificate. */
-  readonly backups: readonly (Uint8Array | string)[];
-  /** "okhttp-kotlin". */
-  readonly format: string;
-  /** No platform knows the root: the client has to be given it. */
-  readonly privateRoot: boolean;
-}
-
-export interface PinCode {
-  readonly code: string;
-  /** VS Code's id of its language. */
-  readonly language: string;
-  /** What would break an app that ships it, worst first. */
-  readonly problems: readonly PinProblem[];
-}
-
-/** Code that pins. Throws PinningError and PkiError. */
-export function pinCode(request: PinRequest, at: Date): PinCode {
-  const generator = findGenerator(request.format);
-  const chain = certificatesOf(request.chain);
-  const backups = request.backups.flatMap((backup) => decodeInput(backup).slice(0, 1));
-  const pinSet = createPinSet({ ...request, chain, backups, okHttp: currentOkHttp }, sha256);
-  return { code: generator.generate(pinSet), language: generator.language, problems: pinSetProblems(pinSet, at) };
-}
-
-const currentOkHttp = 5;
-
-/** What is wrong with a host pattern. */
-export const hostPatternProblem = (text: string): string | undefined => patternProblem(text, currentOkHttp);
-
-/** Roles that the certificates of a chain have, the root first. */
-export function rolesOf(chain: string): readonly ChainRole[] {
-  const roles = certificatesOf(chain).map(chainRoleOf);
-  return chainRoles.filter((role) => roles.includes(role));
-}
-
-/** The formats that there are. */
-export const pinFormats = (): readonly { readonly id: string; readonly title: string; readonly language: string }[] =>
-  generators.map(({ id, title, language }) => ({ id, title, language }));
 
 /** What is handed over with a certificate: PEM of it, its issuer and so on. Throws PkiError and PrivateKeyError. */
 export function certificateBundle(pem: string, request: Omit<BundleRequest, "path">, at: Date): Bundle {

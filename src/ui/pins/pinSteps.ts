@@ -17,7 +17,7 @@ export const pinSteps = (workbench: Workbench, chain: string): Step<PinAnswers>[
   formatStep(workbench),
 ];
 
-function hostStep({ engine, memory }: Workbench): PinStep<"host"> {
+function hostStep({ pinEngine: engine, memory }: Workbench): PinStep<"host"> {
   const check = async (text: string): Promise<string | undefined> => (await engine()).hostPatternProblem(text);
   return {
     key: "host",
@@ -32,7 +32,7 @@ function hostStep({ engine, memory }: Workbench): PinStep<"host"> {
   };
 }
 
-function roleStep({ engine }: Workbench, chain: string): PinStep<"role"> {
+function roleStep({ pinEngine: engine }: Workbench, chain: string): PinStep<"role"> {
   const choices = () => [
     { label: vscode.l10n.t("Root CA"), value: "root" as const, description: vscode.l10n.t("survives every renewal") },
     {
@@ -66,7 +66,7 @@ function roleStep({ engine }: Workbench, chain: string): PinStep<"role"> {
   };
 }
 
-function formatStep({ engine }: Workbench): PinStep<"format"> {
+function formatStep({ pinEngine: engine }: Workbench): PinStep<"format"> {
   return {
     key: "format",
     check: async (format) => {

@@ -4,6 +4,7 @@ import { createPrivateKey } from "node:crypto";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import * as pinEngine from "../../../src/ui/engine/pins";
 import * as engine from "../../../src/ui/engine/pki";
 
 const openssl = (args: readonly string[], input?: string): string =>
@@ -108,7 +109,7 @@ suite("what the workbench does with X.509", () => {
       privateRoot: true,
     };
     const severity = (backups: readonly string[]) =>
-      engine.pinCode({ ...request, backups }, now).problems.filter((problem) => problem.severity === "error");
+      pinEngine.pinCode({ ...request, backups }, now).problems.filter((problem) => problem.severity === "error");
     assert.deepEqual(
       severity([]).map(({ code }) => code),
       ["single-pin"],
@@ -116,7 +117,7 @@ suite("what the workbench does with X.509", () => {
     assert.equal(severity([root]).length, 1);
     const { csr } = await engine.createRequest({ subject: "CN=b", names: "", keyAlgorithm: "EC_prime256v1" }, signal);
     assert.deepEqual(severity([csr]), []);
-    assert.ok(engine.pinCode({ ...request, backups: [csr] }, now).code.includes(engine.spkiPin(csr)));
+    assert.ok(pinEngine.pinCode({ ...request, backups: [csr] }, now).code.includes(engine.spkiPin(csr)));
   });
 
   test("a validity that no certificate can have has no end", () => {

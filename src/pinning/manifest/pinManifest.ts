@@ -1,0 +1,36 @@
+import type { OkHttpMajor } from "../hostPattern";
+import type { PinnedKey } from "../pinnedKey";
+
+/** `rootpin.pins.json`: what an app pins and why, as the one source of its code. Dates are "YYYY-MM-DD" in the file. */
+export interface PinManifest {
+  readonly version: 1;
+  readonly hosts: readonly ManifestHost[];
+  readonly okHttp?: OkHttpMajor;
+  /** The shipped app is used until then: what is pinned has to last as long. */
+  readonly usedUntil?: Date;
+  /** Files, relative to the manifest, with roots that platforms do not know. */
+  readonly trustAnchors: readonly string[];
+  /** Code that is written from the manifest. */
+  readonly outputs: readonly ManifestOutput[];
+}
+
+/** Who gives the key of this host its next certificate, and with it perhaps a new key. */
+export type KeyRenewal = "acm-public" | "acm-private" | "imported" | "same-key" | "unknown";
+
+export interface ManifestHost {
+  readonly pattern: string;
+  readonly renewal: KeyRenewal;
+  /** Files, relative to the manifest, with certificates of the chain that the server sends. */
+  readonly chain: readonly string[];
+  readonly pins: readonly PinnedKey[];
+  readonly expiresOn?: Date;
+}
+
+export interface ManifestOutput {
+  /** "okhttp-kotlin". */
+  readonly format: string;
+  /** Relative to the manifest. */
+  readonly file: string;
+}
+
+export const manifestName = "rootpin.pins.json";

@@ -1,0 +1,23 @@
+import type { TlsState } from "./probe";
+
+export type PinVerdictName = "genuine" | "mitm" | "mismatch" | "error";
+
+/** What pins say of a server that was asked. */
+export interface PinVerdict {
+  readonly verdict: PinVerdictName;
+  readonly tls: TlsState;
+  readonly pins: "match" | "mismatch" | "not-checked";
+  /** Those of the given pins that the validated chain has: "sha256/…". */
+  readonly matched: readonly string[];
+  /** The validated chain, or what was sent when nothing validates. */
+  readonly chain: readonly ChainEntry[];
+  /** One or two sentences with the next step; names whose certificate it is when somebody is in the middle. */
+  readonly message: string;
+}
+
+export interface ChainEntry {
+  /** RFC 4514. */
+  readonly subject: string;
+  /** Base64, without "sha256/". */
+  readonly spkiPin: string;
+}
