@@ -15,6 +15,7 @@ import { localStart } from "./local/start";
 import { localStatus } from "./local/status";
 import { localStop } from "./local/stop";
 import { localVerifyAudit } from "./local/verifyAudit";
+import { pinsAmazonRoots } from "./pins/amazonRoots";
 import { pinsFormats } from "./pins/formats";
 import { pinsGenerate } from "./pins/generate";
 import type { Subcommand } from "./subcommand";
@@ -40,4 +41,5 @@ export const subcommands: readonly Subcommand[] = [
   jitrPreflight,
   pinsGenerate,
   pinsFormats,
+  pinsAmazonRoots,
 ];
