@@ -37,6 +37,8 @@ export interface WrittenPin extends TextAt {
   readonly digest?: TextAt;
   /** The comment on its line, or on the lines above it that belong to it alone. */
   readonly comment?: string;
+  /** Put together from several literals, as in `"sha256/" + HASH`: the range is of the one with the hash, no edit of it alone fits. */
+  readonly composed?: true;
 }
 
 /** What one file pins for one host. */
@@ -50,6 +52,8 @@ export interface PinDeclaration {
   readonly pins: readonly WrittenPin[];
   /** The date after which the platform stops pinning: `expiration`, kTSKExpirationDate. */
   readonly expiresOn?: TextAt;
+  /** Further pins come from where this file does not say, such as BuildConfig: how many there are is not known. */
+  readonly partial?: true;
   /** "NSPinnedCAIdentities" pins CAs, "NSPinnedLeafIdentities" leaves. */
   readonly identities?: "ca" | "leaf";
   /** The pins are reported, not enforced: kTSKEnforcePinning, overridePins. */
