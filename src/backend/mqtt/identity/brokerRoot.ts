@@ -1,20 +1,9 @@
 import { readFile, rename } from "node:fs/promises";
-import { sha1 } from "../../../crypto/digest";
-import { generateKey } from "../../../crypto/generateKey";
-import { randomSerialNumber } from "../../../crypto/serialNumber";
-import { createSigner } from "../../../crypto/signer";
-import { type Certificate, decodeCertificate } from "../../../pki/certificate/certificate";
-import { readSubjectPublicKeyInfo } from "../../../pki/certificate/subjectPublicKeyInfo";
+import { makeOwnRoot, type OwnRoot, ownSigner } from "../../../crypto/ownRoot";
+import { decodeCertificate } from "../../../pki/certificate/certificate";
 import { encodePem } from "../../../pki/container/pem";
-import { keyLimits } from "../../../pki/der/limits";
-import { DerReader } from "../../../pki/der/reader";
-import { signCertificate } from "../../../pki/issue/certificateBuilder";
-import { encodeBasicConstraints } from "../../../pki/issue/extensions/basicConstraints";
-import { encodeSubjectKeyIdentifier, keyIdentifierOf } from "../../../pki/issue/extensions/keyIdentifiers";
-import { encodeKeyUsage } from "../../../pki/issue/extensions/keyUsage";
 import { encodeName } from "../../../pki/issue/nameBuilder";
 import { parseNameText } from "../../../pki/issue/nameText";
-import type { Signer } from "../../../pki/issue/signer";
 import { isErrno, writeTemporary } from "../../folder/ownFile";
 import type { Log } from "../../log";
 import type { KeyVault } from "../../store/keyVault";
@@ -22,10 +11,7 @@ import type { Meta } from "../../store/meta";
 import { StoreError } from "../../store/storeError";
 
 /** Who vouches for the broker: as Amazon's roots do for AWS IoT, and nobody else's certificates. */
-export interface BrokerRoot {
-  readonly certificate: Certificate;
-  readonly signer: Signer;
-}
+export type BrokerRoot = OwnRoot;
 
 export interface RootKeeping {
   readonly meta: Meta;
@@ -52,7 +38,7 @@ function keptRoot({ meta, keys, log }: RootKeeping): BrokerRoot | undefined {
   try {
     const key = keys.open(Buffer.from(sealed, "base64"), keyOwner);
     const certificate = decodeCertificate(Buffer.from(der, "base64"));
-    return { certificate, signer: createSigner(key, "SHA256WITHECDSA") };
+    return { certificate, signer: ownSigner(key) };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     log.error("broker-root", error); // devices have to be given the new one; what else would they talk to
@@ -61,29 +47,12 @@ function keptRoot({ meta, keys, log }: RootKeeping): BrokerRoot | undefined {
 }
 
 async function makeRoot({ meta, keys }: RootKeeping): Promise<BrokerRoot> {
-  const { privateKey, pkcs8, subjectPublicKeyInfo } = await generateKey("EC_prime256v1");
+  const subject = encodeName(parseNameText("CN=Rootpin Broker Root 1, O=Rootpin, C=US"));
+  const { certificate, signer, pkcs8 } = await makeOwnRoot(subject, validity);
   const sealed = keys.seal(pkcs8, keyOwner);
   pkcs8.fill(0);
-  const subject = encodeName(parseNameText("CN=Rootpin Broker Root 1, O=Rootpin, C=US"));
-  const key = readSubjectPublicKeyInfo(DerReader.over(subjectPublicKeyInfo, keyLimits));
-  const signer = createSigner(privateKey, "SHA256WITHECDSA");
-  const der = await signCertificate(
-    {
-      serialNumber: randomSerialNumber(),
-      issuer: subject,
-      ...validity,
-      subject,
-      subjectPublicKeyInfo,
-      extensions: [
-        encodeBasicConstraints({ cA: true }, true),
-        encodeKeyUsage(["digitalSignature", "keyCertSign", "cRLSign"], true),
-        encodeSubjectKeyIdentifier(keyIdentifierOf(key, sha1)),
-      ],
-    },
-    signer,
-  );
-  meta.set(entry, [der, sealed].map((bytes) => Buffer.from(bytes).toString("base64")).join(" "));
-  return { certificate: decodeCertificate(der), signer };
+  meta.set(entry, [certificate.der, sealed].map((bytes) => Buffer.from(bytes).toString("base64")).join(" "));
+  return { certificate, signer };
 }
 
 /** What devices are given as their CA file. */
