@@ -2,6 +2,7 @@ import type { Certificate } from "../pki/certificate/certificate";
 import { encodePem } from "../pki/container/pem";
 import type { DecodedObject } from "../pki/container/decodedObject";
 import type { Digest } from "../pki/digest";
+import { amazonRootKeys } from "./amazonRootKeys";
 import { canonicalHostPattern, hostPatternProblem, type OkHttpMajor } from "./hostPattern";
 import { backupKey, chainKey, type ChainRole, type PinnedKey } from "./pinnedKey";
 import { PinningError } from "./pinningError";
@@ -29,12 +30,14 @@ export interface TrustAnchor {
   readonly pem: string;
 }
 
+/** What is pinned: a certificate of the chain, or all roots that a public certificate of ACM may lead to. */
+export type PinnedRole = ChainRole | "amazon-roots";
+
 export interface PinSetRequest {
   readonly hostPattern: string;
-  /** The certificates to choose from: a chain, or a CA alone. */
+  /** The certificates to choose from: a chain, or a CA alone. Not needed for Amazon's roots. */
   readonly chain: readonly Certificate[];
-  /** Which of them is pinned. */
-  readonly role: ChainRole;
+  readonly role: PinnedRole;
   readonly backups: readonly DecodedObject[];
   readonly okHttp: OkHttpMajor;
   /** The root is a private one, which no platform knows. */
@@ -50,14 +53,20 @@ export function createPinSet(request: PinSetRequest, sha256: Digest): PinSet {
   const problem = hostPatternProblem(request.hostPattern, okHttp);
   if (problem !== undefined) throw new PinningError("host-pattern", problem);
   const chainKeys = chain.map((certificate) => chainKey(certificate, sha256));
-  const pinned = chainKeys.filter((key) => key.role === role);
-  if (pinned.length === 0) throw new PinningError("role-missing", missingRole(role, chainKeys));
+  const pinned = pinnedKeys(role, chainKeys, sha256);
   const backups = request.backups.map((source) => backupKey(source, chainKeys, sha256));
   return {
     hosts: [{ pattern: canonicalHostPattern(request.hostPattern), keys: uniqueKeys([...pinned, ...backups]) }],
     trustAnchors: request.privateRoot ? trustAnchorsOf(chain, sha256) : [],
     okHttp,
   };
+}
+
+function pinnedKeys(role: PinnedRole, chainKeys: readonly PinnedKey[], sha256: Digest): readonly PinnedKey[] {
+  if (role === "amazon-roots") return amazonRootKeys(sha256, new Set(chainKeys.map(({ pin }) => pin)));
+  const pinned = chainKeys.filter((key) => key.role === role);
+  if (pinned.length === 0) throw new PinningError("role-missing", missingRole(role, chainKeys));
+  return pinned;
 }
 
 function missingRole(role: ChainRole, keys: readonly PinnedKey[]): string {

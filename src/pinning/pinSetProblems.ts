@@ -1,7 +1,15 @@
 import type { PinnedKey } from "./pinnedKey";
 import type { PinnedHost, PinSet } from "./pinSet";
 
-export type PinProblemCode = "single-pin" | "no-backup" | "leaf-pin" | "apex-not-matched" | "ended";
+export type PinProblemCode =
+  | "single-pin"
+  | "no-backup"
+  | "leaf-pin"
+  | "apex-not-matched"
+  | "ended"
+  | "acm-renews"
+  | "amazon-roots-incomplete"
+  | "name-not-covered";
 
 export interface PinProblem {
   readonly code: PinProblemCode;

@@ -1,0 +1,31 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { CompanionFile } from "../../pinning/generator";
+import { CliError } from "../cliError";
+
+/** What a generator wrote. */
+export interface WrittenPinCode {
+  readonly code: string;
+  readonly companions: readonly CompanionFile[];
+}
+
+/** Where a companion lies when the code is in this file. */
+export const companionPath = (out: string, path: string): string => join(dirname(out), path);
+
+/** Writes the code and the files that it refers to. Throws a CliError for a file that cannot be written. */
+export function writeCode(out: string, { code, companions }: WrittenPinCode): void {
+  write(out, code);
+  for (const { path, text } of companions) {
+    const file = companionPath(out, path);
+    mkdirSync(dirname(file), { recursive: true });
+    write(file, text);
+  }
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new CliError("not-written", `The file cannot be written: "${file}".`, 3, { cause: error });
+  }
+}
