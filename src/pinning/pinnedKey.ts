@@ -4,6 +4,7 @@ import type { DecodedObject } from "../pki/container/decodedObject";
 import type { Digest } from "../pki/digest";
 import { findExtension } from "../pki/extensions/extension";
 import { toBase64 } from "../pki/container/base64";
+import { encodePem } from "../pki/container/pem";
 import { PinningError } from "./pinningError";
 
 export const chainRoles = ["root", "intermediate", "leaf"] as const;
@@ -22,6 +23,8 @@ export interface PinnedKey {
   readonly notAfter?: Date;
   /** The chain that the server sends, or its root, has this key. */
   readonly inChain: boolean;
+  /** PEM of its certificate, when that is a CA's or issued by itself: what is trusted where a platform pins leaves alone. */
+  readonly authority?: string;
 }
 
 /** The pin of a key: the SHA-256 of its SubjectPublicKeyInfo (RFC 7469 section 2.4), in OkHttp's spelling. */
@@ -44,30 +47,33 @@ export const chainKey = (certificate: Certificate, sha256: Digest): PinnedKey =>
   owner: formatName(certificate.subject),
   notAfter: certificate.notAfter,
   inChain: true,
+  ...authorityOf(certificate),
 });
+
+const authorityOf = (certificate: Certificate): Pick<PinnedKey, "authority"> =>
+  chainRoleOf(certificate) === "leaf" ? {} : { authority: encodePem("CERTIFICATE", certificate.der) };
 
 /**
  * A key that waits outside the chain: of a certification request, a public key or a certificate. Throws PinningError
  * "not-a-key" for anything else, a private key included: its public half is what a pin is made of.
  */
 export function backupKey(source: DecodedObject, chain: readonly PinnedKey[], sha256: Digest): PinnedKey {
-  const { owner, notAfter, der } = backupSource(source);
+  const { der, ...key } = backupSource(source);
   const pin = pinOf(der, sha256);
   const inChain = chain.some((key) => key.pin === pin);
-  return { pin, role: "backup", owner, ...(notAfter && { notAfter }), inChain };
+  return { pin, role: "backup", ...key, inChain };
 }
 
-function backupSource(source: DecodedObject): {
-  readonly owner: string;
-  readonly notAfter?: Date;
-  readonly der: Uint8Array;
-} {
+function backupSource(
+  source: DecodedObject,
+): Pick<PinnedKey, "owner" | "notAfter" | "authority"> & { readonly der: Uint8Array } {
   switch (source.kind) {
     case "certificate":
       return {
         owner: formatName(source.subject),
         notAfter: source.notAfter,
         der: source.subjectPublicKeyInfo.der,
+        ...authorityOf(source),
       };
     case "certification-request":
       return { owner: formatName(source.subject), der: source.subjectPublicKeyInfo.der };

@@ -124,6 +124,9 @@ const toJson = ({ hosts }: PinSet, problems: readonly PinProblem[]) => ({
   host: hosts.map(({ pattern }) => pattern).join(" "),
   pins: hosts
     .flatMap(({ keys }) => keys)
-    .map(({ notAfter, ...key }) => ({ ...key, ...(notAfter && { notAfter: notAfter.toISOString() }) })),
+    .map(({ pin, role, owner, notAfter, inChain }) => ({
+      ...{ pin, role, owner, inChain },
+      ...(notAfter && { notAfter: notAfter.toISOString() }),
+    })),
   problems,
 });
