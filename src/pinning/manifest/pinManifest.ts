@@ -3,6 +3,11 @@ import type { PinnedKey } from "../pinnedKey";
 
 /** `rootpin.pins.json`: what an app pins and why, as the one source of its code. Dates are "YYYY-MM-DD" in the file. */
 export interface PinManifest {
+  /**
+   * `$schema`, as the file has it. VS Code knows the schema by the file's name; an address here is for other editors, and
+   * none is made up: an editor would ask the network for it.
+   */
+  readonly schema?: string;
   readonly version: 1;
   readonly hosts: readonly ManifestHost[];
   readonly okHttp?: OkHttpMajor;
@@ -14,8 +19,10 @@ export interface PinManifest {
   readonly outputs: readonly ManifestOutput[];
 }
 
+export const keyRenewals = ["acm-public", "acm-private", "imported", "same-key", "unknown"] as const;
+
 /** Who gives the key of this host its next certificate, and with it perhaps a new key. */
-export type KeyRenewal = "acm-public" | "acm-private" | "imported" | "same-key" | "unknown";
+export type KeyRenewal = (typeof keyRenewals)[number];
 
 export interface ManifestHost {
   readonly pattern: string;
@@ -34,3 +41,6 @@ export interface ManifestOutput {
 }
 
 export const manifestName = "rootpin.pins.json";
+
+/** The owner of a pin for which the manifest names none. */
+export const unnamedOwner = "a key without a name";
