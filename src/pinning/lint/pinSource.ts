@@ -39,6 +39,10 @@ export interface WrittenPin extends TextAt {
   readonly comment?: string;
   /** Put together from several literals, as in `"sha256/" + HASH`: the range is of the one with the hash, no edit of it alone fits. */
   readonly composed?: true;
+  /** All that stands for it and for nothing else, such as its element, or its call with its line: what goes when it goes. */
+  readonly whole?: TextRange;
+  /** How a further pin is written beside it: at which offset, and what stands before and after the pin itself. */
+  readonly repeat?: { readonly at: number; readonly before: string; readonly after: string };
 }
 
 /** What one file pins for one host. */
