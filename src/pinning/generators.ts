@@ -1,10 +1,35 @@
 import type { Generator } from "./generator";
+import { androidNsc } from "./generators/androidNsc";
+import { curl } from "./generators/curl";
+import { dotnet } from "./generators/dotnet";
+import { flutter } from "./generators/flutter";
+import { go } from "./generators/go";
+import { iosNsPinnedDomains } from "./generators/iosNsPinnedDomains";
+import { ktor } from "./generators/ktor";
+import { node } from "./generators/node";
 import { okHttpJava } from "./generators/okHttpJava";
 import { okHttpKotlin } from "./generators/okHttpKotlin";
+import { python } from "./generators/python";
+import { reactNative } from "./generators/reactNative";
+import { trustKit } from "./generators/trustKit";
 import { PinningError } from "./pinningError";
 
 /** The list. */
-export const generators: readonly Generator[] = [okHttpKotlin, okHttpJava];
+export const generators: readonly Generator[] = [
+  okHttpKotlin,
+  okHttpJava,
+  androidNsc,
+  iosNsPinnedDomains,
+  trustKit,
+  flutter,
+  reactNative,
+  ktor,
+  curl,
+  node,
+  go,
+  python,
+  dotnet,
+];
 
 /** Throws PinningError "unknown-format". */
 export function findGenerator(id: string): Generator {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { commentText, stringLiteral } from "../../src/pinning/commentText";
-import { findGenerator, generators } from "../../src/pinning/generators";
+import { findGenerator } from "../../src/pinning/generators";
 import { PinningError } from "../../src/pinning/pinningError";
 import type { PinSet } from "../../src/pinning/pinSet";
 
@@ -36,7 +36,9 @@ const privateRoot: PinSet = {
 
 const generate = (id: string, set: PinSet = pinSet): string => findGenerator(id).generate(set);
 
-suite("the OkHttp generators", () => {
+const okHttp = ["okhttp-kotlin", "okhttp-java", "ktor"];
+
+suite("the generators for OkHttp", () => {
   test("Kotlin: a pinner with a comment for each key, and a client that uses it", () => {
     assert.equal(
       generate("okhttp-kotlin"),
@@ -60,31 +62,72 @@ val client = OkHttpClient.Builder()
   test("Java: the same in a class of its own", () => {
     const code = generate("okhttp-java");
     assert.match(code, /^import okhttp3\.CertificatePinner;$/m);
+    assert.match(code, /^final class PinnedClient \{$/m);
+    assert.match(code, /^ {4}static OkHttpClient create\(\) \{$/m);
     assert.match(code, /^ {12}\.add\("api\.example\.com", "sha256\/f0KW\/FtqTjs108NpYj42SrGvOB2PpxIVM8nWxjPqJGE="\)$/m);
     assert.match(code, /^ {12}\.build\(\);$/m);
   });
 
-  test("with a private root, the client is given the root to trust", () => {
-    for (const { id } of generators) {
-      assert.match(generate(id, privateRoot), /HandshakeCertificates/);
-      assert.match(generate(id, privateRoot), /sslSocketFactory\(handshakeCertificates/);
-      assert.doesNotMatch(generate(id), /HandshakeCertificates/);
+  test("Ktor: the pinner is the engine's, and the engines that do not look at it are named", () => {
+    const code = generate("ktor");
+    assert.match(
+      code,
+      /HttpClient\(OkHttp\) \{\n {4}engine \{\n {8}config \{\n {12}certificatePinner\(certificatePinner\)\n/,
+    );
+    assert.match(code, /CIO .* have no\n\/\/ pins/);
+  });
+
+  test("with a private root, the client is given the root to trust, by the platform's own classes", () => {
+    for (const id of okHttp) {
+      const code = generate(id, privateRoot);
+      assert.match(code, /sslSocketFactory\(context\.(socketFactory|getSocketFactory\(\)), trustManager\)/);
+      assert.match(code, /rust(ing)?PrivateRoots\(\)/);
+      assert.doesNotMatch(code, /^import okhttp3\.tls/m);
+      assert.doesNotMatch(generate(id), /TrustManager/);
     }
   });
 
-  test("each version of OkHttp is given what it has", () => {
-    const kotlin = (okHttp: PinSet["okHttp"]): string => generate("okhttp-kotlin", { ...privateRoot, okHttp });
-    assert.match(kotlin(3), /CertificateFactory.*handshakeCertificates\.trustManager\(\)/s);
-    assert.match(kotlin(4), /CertificateFactory.*handshakeCertificates\.trustManager\)/s);
-    assert.match(kotlin(5), /decodeCertificatePem\(\).*handshakeCertificates\.trustManager\)/s);
+  test("what stands around a root's PEM does not come into the code", () => {
+    const [anchor] = privateRoot.trustAnchors;
+    assert.ok(anchor);
+    const pem = `""" + evil()\n${anchor.pem}"; System.exit(1);\n${anchor.pem.replace("AAAA", 'AAAA"""')}`;
+    for (const id of [...okHttp, "android-nsc"]) {
+      assert.equal(generate(id, { ...privateRoot, trustAnchors: [{ ...anchor, pem }] }), generate(id, privateRoot), id);
+    }
   });
 
-  test("a pattern of two stars says which OkHttp 4 it needs", () => {
-    for (const { id } of generators) {
+  test("the code is the same for OkHttp 3, 4 and 5, but for what a pattern needs", () => {
+    for (const id of okHttp) {
+      for (const set of [pinSet, privateRoot]) {
+        assert.equal(generate(id, { ...set, okHttp: 3 }), generate(id, { ...set, okHttp: 5 }));
+      }
       const set = { ...pinSet, hosts: pinSet.hosts.map((host) => ({ ...host, pattern: "**.example.com" })) };
       assert.match(generate(id, { ...set, okHttp: 4 }), /before 4\.3/);
       assert.doesNotMatch(generate(id, set), /before 4\.3/);
     }
+  });
+
+  test("many pins are statements: compilers run out of stack in a long chain", () => {
+    const hosts = Array.from({ length: 50 }, (_, index) => ({
+      pattern: `h${String(index)}.example.com`,
+      keys: pinSet.hosts.flatMap(({ keys }) => keys),
+    }));
+    assert.match(generate("okhttp-kotlin", { ...pinSet, hosts }), /^ {4}add\("h49\.example\.com", "sha256\/.*"\)$/m);
+    assert.match(
+      generate("okhttp-java", { ...pinSet, hosts }),
+      /^ {8}pins\.add\("h49\.example\.com", "sha256\/.*"\);$/m,
+    );
+  });
+
+  test("Java is in ASCII: javac refuses a comment in another encoding than that of the place where it runs", () => {
+    const hosts = pinSet.hosts.map((host) => ({
+      ...host,
+      keys: host.keys.map((key) => ({ ...key, owner: "CN=Müller 😀…" })),
+    }));
+    const code = generate("okhttp-java", { ...pinSet, hosts });
+    assert.match(code, /CN=M\\u00fcller \\ud83d\\ude00\\u2026, /);
+    assert.doesNotMatch(code, /[^\n\x20-\x7e]/);
+    assert.match(generate("okhttp-kotlin", { ...pinSet, hosts }), /CN=Müller 😀…, /);
   });
 
   test("a string literal is the same text in Java and in Kotlin", () => {
@@ -105,7 +148,7 @@ val client = OkHttpClient.Builder()
   for (const owner of hostile) {
     test(`a subject cannot leave its comment: ${JSON.stringify(owner)}`, () => {
       const hosts = pinSet.hosts.map((host) => ({ ...host, keys: host.keys.map((key) => ({ ...key, owner })) }));
-      for (const { id } of generators) {
+      for (const id of okHttp) {
         const code = javaLines(generate(id, { ...pinSet, hosts }));
         const plain = javaLines(generate(id));
         assert.equal(code.length, plain.length);
@@ -122,7 +165,7 @@ val client = OkHttpClient.Builder()
   test("an unknown format is refused with the known ones", () => {
     assert.throws(
       () => findGenerator("cobol"),
-      (error) => error instanceof PinningError && /okhttp-kotlin, okhttp-java/.test(error.message),
+      (error) => error instanceof PinningError && /okhttp-kotlin, okhttp-java, android-nsc/.test(error.message),
     );
   });
 });

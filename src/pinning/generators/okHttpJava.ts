@@ -1,82 +1,119 @@
 import { commentText, stringLiteral } from "../commentText";
 import type { Generator } from "../generator";
 import type { PinSet, TrustAnchor } from "../pinSet";
-import { okHttpPins, okHttpTrustNotes } from "./okHttpPins";
+import { isOneChain, okHttpPins, privateRootNotes } from "./okHttpPins";
+import { privateRootPem } from "./privateRootPem";
 
 /** OkHttp in Java 8 and later: no text blocks, which Android's older compilers lack. */
 export const okHttpJava: Generator = {
   id: "okhttp-java",
   title: "OkHttp (Java)",
   language: "java",
-  generate: (pinSet) => {
-    const statements = [pinner(pinSet), anchors(pinSet), client(pinSet)].filter(Boolean).join("\n\n");
-    const body = statements.replace(/^(?=.)/gm, "        ");
-    return [
-      imports(pinSet),
-      "",
-      "final class PinnedClient {",
-      "    private PinnedClient() {}",
-      "",
-      `    static OkHttpClient create() ${pinSet.trustAnchors.length > 0 ? "throws CertificateException " : ""}{`,
-      body,
-      "    }",
-      "}",
-      "",
-    ].join("\n");
-  },
+  generate: (pinSet) => inAscii([imports(pinSet), "", ...pinnedClient(pinSet), ""].join("\n")),
 };
 
+/** javac reads a file in the encoding of the place where it runs, and refuses a comment that is not in it. */
+const inAscii = (code: string): string =>
+  code.replace(/[^\n\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
 function imports({ trustAnchors }: PinSet): string {
-  const tls = [
+  const platform = [
     "java.io.ByteArrayInputStream",
+    "java.io.IOException",
     "java.nio.charset.StandardCharsets",
-    "java.security.cert.CertificateException",
+    "java.security.GeneralSecurityException",
+    "java.security.KeyStore",
     "java.security.cert.CertificateFactory",
-    "java.security.cert.X509Certificate",
-    "okhttp3.tls.HandshakeCertificates",
+    "javax.net.ssl.SSLContext",
+    "javax.net.ssl.TrustManager",
+    "javax.net.ssl.TrustManagerFactory",
+    "javax.net.ssl.X509TrustManager",
   ];
-  const names = ["okhttp3.CertificatePinner", "okhttp3.OkHttpClient", ...(trustAnchors.length > 0 ? tls : [])];
+  const names = ["okhttp3.CertificatePinner", "okhttp3.OkHttpClient", ...(trustAnchors.length > 0 ? platform : [])];
   return names
     .sort()
     .map((name) => `import ${name};`)
     .join("\n");
 }
 
-function pinner(pinSet: PinSet): string {
-  const builder = "CertificatePinner certificatePinner = new CertificatePinner.Builder()";
-  return [builder, ...okHttpPins(pinSet), "    .build();"].join("\n");
+const pinnedClient = (pinSet: PinSet): string[] => [
+  "final class PinnedClient {",
+  "    private PinnedClient() {}",
+  "",
+  "    static OkHttpClient create() {",
+  ...indented([...pinner(pinSet), "", ...client(pinSet)], 8),
+  "    }",
+  ...indented(privateRoots(pinSet), 4),
+  "}",
+];
+
+const indented = (lines: readonly string[], width: number): string[] =>
+  lines.map((line) => (line === "" ? "" : " ".repeat(width) + line));
+
+function pinner(pinSet: PinSet): string[] {
+  return isOneChain(pinSet)
+    ? [
+        "CertificatePinner certificatePinner = new CertificatePinner.Builder()",
+        ...okHttpPins(pinSet, ".", ""),
+        "    .build();",
+      ]
+    : [
+        "CertificatePinner.Builder pins = new CertificatePinner.Builder();",
+        ...okHttpPins(pinSet, "pins.", ";").map((line) => line.trimStart()),
+        "CertificatePinner certificatePinner = pins.build();",
+      ];
 }
 
-function anchors({ trustAnchors }: PinSet): string {
-  if (trustAnchors.length === 0) return "";
-  return [
-    ...okHttpTrustNotes,
-    'CertificateFactory certificates = CertificateFactory.getInstance("X.509");',
-    "HandshakeCertificates handshakeCertificates = new HandshakeCertificates.Builder()",
-    ...trustAnchors.flatMap(anchor),
-    "    .build();",
-  ].join("\n");
-}
+const client = ({ trustAnchors }: PinSet): string[] => [
+  trustAnchors.length > 0 ? "return trustingPrivateRoots()" : "return new OkHttpClient.Builder()",
+  "    .certificatePinner(certificatePinner)",
+  "    .build();",
+];
 
-function anchor({ owner, pem }: TrustAnchor): string[] {
-  const lines = pem.trimEnd().split("\n");
-  const literals = lines.map(
-    (line, index) => `        ${stringLiteral(line).slice(0, -1)}\\n"${index < lines.length - 1 ? " +" : ""}`,
-  );
+const privateRoots = ({ trustAnchors }: PinSet): string[] =>
+  trustAnchors.length === 0
+    ? []
+    : [
+        "",
+        ...privateRootNotes,
+        "private static OkHttpClient.Builder trustingPrivateRoots() {",
+        "    try {",
+        "        KeyStore roots = KeyStore.getInstance(KeyStore.getDefaultType());",
+        "        roots.load(null, null);",
+        '        CertificateFactory certificates = CertificateFactory.getInstance("X.509");',
+        ...indented(trustAnchors.flatMap(entry), 8),
+        "        TrustManagerFactory factory =",
+        "            TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());",
+        "        factory.init(roots);",
+        "        X509TrustManager trustManager = (X509TrustManager) factory.getTrustManagers()[0];",
+        '        SSLContext context = SSLContext.getInstance("TLS");',
+        "        context.init(null, new TrustManager[] {trustManager}, null);",
+        "        return new OkHttpClient.Builder().sslSocketFactory(context.getSocketFactory(), trustManager);",
+        "    } catch (GeneralSecurityException | IOException error) {",
+        '        throw new IllegalStateException("The private root cannot be trusted.", error);',
+        "    }",
+        "}",
+      ];
+
+function entry(anchor: TrustAnchor, index: number): string[] {
+  const name = `root${String(index + 1)}`;
   return [
-    `    // ${commentText(owner)}`,
-    "    .addTrustedCertificate((X509Certificate) certificates.generateCertificate(new ByteArrayInputStream((",
-    ...literals,
-    "    ).getBytes(StandardCharsets.US_ASCII))))",
+    `// ${commentText(anchor.owner)}`,
+    ...pemStatements(name, privateRootPem(anchor)),
+    `roots.setCertificateEntry("${name}", certificates.generateCertificate(`,
+    `    new ByteArrayInputStream(${name}.getBytes(StandardCharsets.US_ASCII))));`,
   ];
 }
 
-function client({ trustAnchors }: PinSet): string {
-  const trust = "    .sslSocketFactory(handshakeCertificates.sslSocketFactory(), handshakeCertificates.trustManager())";
-  return [
-    "return new OkHttpClient.Builder()",
-    ...(trustAnchors.length > 0 ? [trust] : []),
-    "    .certificatePinner(certificatePinner)",
-    "    .build();",
-  ].join("\n");
+/** How many lines are one constant: in a class file it has 65535 bytes at most (Java Virtual Machine Specification section 4.4.7). */
+const longestConstant = 500;
+
+function pemStatements(name: string, lines: readonly string[]): string[] {
+  const parts = Array.from({ length: Math.ceil(lines.length / longestConstant) }, (_, part) =>
+    lines.slice(part * longestConstant, (part + 1) * longestConstant),
+  );
+  return parts.flatMap((part, at) => [
+    at === 0 ? `String ${name} =` : `${name} +=`,
+    ...part.map((line, index) => `    ${stringLiteral(`${line}\n`)}${index < part.length - 1 ? " +" : ";"}`),
+  ]);
 }

@@ -1,22 +1,35 @@
 import { describeKey, stringLiteral } from "../commentText";
 import type { PinnedHost, PinSet } from "../pinSet";
 
-/** The calls of CertificatePinner.Builder, which Java and Kotlin write alike: each pin below a comment on whose key it is. */
-export const okHttpPins = ({ hosts, okHttp }: PinSet): string[] => hosts.flatMap((host) => hostPins(host, okHttp));
+/** How many calls stand in one chain. Compilers read a chain recursively: Kotlin's runs out of stack below 500. */
+const longestChain = 60;
 
-function hostPins({ pattern, keys }: PinnedHost, okHttp: PinSet["okHttp"]): string[] {
-  const note = "    // OkHttp before 4.3 pins nothing for a pattern that starts with two stars.";
-  return [
-    ...(pattern.startsWith("**.") && okHttp === 4 ? [note] : []),
-    ...keys.flatMap((key) => [
-      `    // ${describeKey(key)}`,
-      `    .add(${stringLiteral(pattern)}, ${stringLiteral(key.pin)})`,
-    ]),
-  ];
-}
+export const isOneChain = ({ hosts }: PinSet): boolean =>
+  hosts.reduce((count, { keys }) => count + keys.length, 0) <= longestChain;
 
-/** Above the trust anchors. Platforms do not know a private root: every connection fails before a pin is looked at. */
-export const okHttpTrustNotes: readonly string[] = [
-  "// Trusts the private root and no other. Needs the dependency com.squareup.okhttp3:okhttp-tls (3.12 or later).",
-  "// A client that calls public hosts as well needs .addPlatformTrustedCertificates(), too.",
+/**
+ * The calls of CertificatePinner.Builder, which Java and Kotlin write alike: each pin below a comment on whose key it is.
+ * `before` and `after` stand around each call.
+ */
+export const okHttpPins = ({ hosts, okHttp }: PinSet, before: string, after: string): string[] =>
+  hosts.flatMap((host) => [...patternNote(host, okHttp), ...hostPins(host, before, after)]);
+
+const patternNote = ({ pattern }: PinnedHost, okHttp: PinSet["okHttp"]): string[] =>
+  pattern.startsWith("**.") && okHttp < 5
+    ? ["    // OkHttp before 4.3 pins nothing for a pattern that starts with two stars."]
+    : [];
+
+const hostPins = ({ pattern, keys }: PinnedHost, before: string, after: string): string[] =>
+  keys.flatMap((key) => [
+    `    // ${describeKey(key)}`,
+    `    ${before}add(${stringLiteral(pattern)}, ${stringLiteral(key.pin)})${after}`,
+  ]);
+
+/**
+ * Above what trusts the private roots. Platforms do not know a private root: every connection fails before a pin is looked
+ * at. Written with the classes of the platform, which every app has, and which are the same for OkHttp 3, 4 and 5.
+ */
+export const privateRootNotes: readonly string[] = [
+  "// Trusts the private root and no other: a client that calls public hosts as well is another client.",
+  "// HandshakeCertificates does the same in fewer lines, with the dependency com.squareup.okhttp3:okhttp-tls.",
 ];

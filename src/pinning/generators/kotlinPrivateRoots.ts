@@ -1,0 +1,53 @@
+import { commentText } from "../commentText";
+import type { PinSet, TrustAnchor } from "../pinSet";
+import { privateRootNotes } from "./okHttpPins";
+import { privateRootPem } from "./privateRootPem";
+
+export const kotlinImports = (names: readonly string[]): string =>
+  [...names]
+    .sort()
+    .map((name) => `import ${name}`)
+    .join("\n");
+
+/** What `kotlinPrivateRoots` needs. */
+export const privateRootImports = ({ trustAnchors }: PinSet): readonly string[] =>
+  trustAnchors.length === 0
+    ? []
+    : [
+        "java.security.KeyStore",
+        "java.security.cert.CertificateFactory",
+        "javax.net.ssl.SSLContext",
+        "javax.net.ssl.TrustManagerFactory",
+        "javax.net.ssl.X509TrustManager",
+      ];
+
+/** A function that makes a builder of OkHttpClient trust the roots that the platform does not know; empty without such. */
+export const kotlinPrivateRoots = ({ trustAnchors }: PinSet): string =>
+  trustAnchors.length === 0
+    ? ""
+    : [
+        ...privateRootNotes,
+        "private fun OkHttpClient.Builder.trustPrivateRoots(): OkHttpClient.Builder {",
+        "    val roots = KeyStore.getInstance(KeyStore.getDefaultType())",
+        "    roots.load(null, null)",
+        '    val certificates = CertificateFactory.getInstance("X.509")',
+        ...trustAnchors.flatMap(entry),
+        "    val factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm())",
+        "    factory.init(roots)",
+        "    val trustManager = factory.trustManagers.filterIsInstance<X509TrustManager>().first()",
+        '    val context = SSLContext.getInstance("TLS")',
+        "    context.init(null, arrayOf(trustManager), null)",
+        "    return sslSocketFactory(context.socketFactory, trustManager)",
+        "}",
+      ].join("\n");
+
+function entry(anchor: TrustAnchor, index: number): string[] {
+  const name = `root${String(index + 1)}`;
+  return [
+    `    // ${commentText(anchor.owner)}`,
+    `    val ${name} = """`,
+    ...privateRootPem(anchor).map((line) => `        ${line}`),
+    '    """.trimIndent().byteInputStream()',
+    `    roots.setCertificateEntry("${name}", certificates.generateCertificate(${name}))`,
+  ];
+}
