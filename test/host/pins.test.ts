@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import type { AuthorityNode } from "../../src/ui/tree/nodes";
-import { opensslPin } from "../opensslPin";
+import { opensslPin, opensslPinOfKey } from "../opensslPin";
 import {
   clipboardAfter,
   closeEditors,
@@ -68,6 +68,46 @@ suite("pins", () => {
       assert.equal(new Set(text.match(/sha256\/[A-Za-z0-9+/]{43}=/g)).size, 2);
     });
   }
+
+  test("who renews the key decides what is pinned", async () => {
+    const pin = opensslPin(await clipboardAfter("copyPem", root));
+    const given = { backup: backupKey, role: undefined };
+    await done("generatePins", answers({ ...given, renewal: "acm-private" }));
+    assert.ok(vscode.window.activeTextEditor?.document.getText().includes(pin));
+    const refused = await run("generatePins", answers({ ...given, renewal: "nobody" }));
+    assert.equal(refused.code, "invalid-answer");
+  });
+
+  test("for a certificate that ACM renews, all five roots of Amazon are pinned, without a chain or a backup", async () => {
+    await done("generatePins", {
+      answers: { renewal: "acm-public", host: "shop.example.com", format: "okhttp-kotlin", destination: "clipboard" },
+    });
+    const code = await vscode.env.clipboard.readText();
+    assert.equal(new Set(code.match(/sha256\/[A-Za-z0-9+/]{43}=/g)).size, 5);
+    assert.match(code, /Starfield Services Root Certificate Authority - G2/);
+  });
+
+  test("a new backup key is encrypted, only the user may read it, and its request has the pin that is shipped", async () => {
+    const keyFile = join(folder, "reserve.key");
+    const passphrase = "a passphrase of a test";
+    await done("generatePins", answers({ backup: "new", keyFile, passphrase, host: "**.example.com" }));
+    assert.match(readFileSync(keyFile, "utf8"), /^-----BEGIN ENCRYPTED PRIVATE KEY-----/);
+    assert.equal(statSync(keyFile).mode & 0o777, 0o600);
+    const request = readFileSync(join(folder, "reserve.csr"), "utf8");
+    const publicKey = openssl(["req", "-noout", "-pubkey", "-verify"], request);
+    assert.equal(openssl(["pkey", "-in", keyFile, "-passin", `pass:${passphrase}`, "-pubout"]), publicKey);
+    assert.ok(vscode.window.activeTextEditor?.document.getText().includes(opensslPinOfKey(publicKey)));
+  });
+
+  test("a backup key can be made by itself, and never over a file that is there", async () => {
+    const keyFile = join(folder, "alone.key");
+    const wish = { answers: { host: "api.example.com", keyAlgorithm: "EC_secp384r1", keyFile, passphrase: "" } };
+    await done("createBackupKey", wish);
+    assert.match(openssl(["req", "-noout", "-text"], readFileSync(join(folder, "alone.csr"), "utf8")), /P-384/);
+    assert.equal((await run("createBackupKey", wish)).code, "exists");
+    const { code } = await run("createBackupKey", { answers: { ...wish.answers, keyAlgorithm: "RSA_512" } });
+    assert.equal(code, "invalid-answer");
+  });
 
   test("in an editor of the same language, the code is put at the cursor", async () => {
     const file = join(folder, "A.java");

@@ -1,5 +1,5 @@
-import { rootCertificates } from "node:tls";
 import { sha256 } from "../../crypto/digest";
+import { leadsToPublicRoot } from "../../crypto/publicRoots";
 import type { Certificate } from "../../pki/certificate/certificate";
 import type { DecodedObject } from "../../pki/container/decodedObject";
 import { findGenerator } from "../../pinning/generators";
@@ -93,17 +93,11 @@ function pinSetOf(values: Values, chain: readonly Certificate[]): PinSet {
   const role: PinnedRole = oneOf("role", values.role ?? usual, [...chainRoles, "amazon-roots"]);
   const okHttp = Number(oneOf("okhttp", values.okhttp ?? "5", okHttpMajors.map(String))) as OkHttpMajor;
   const backups = values.backup.flatMap(readObjects);
-  const privateRoot = role !== "amazon-roots" && !isPublic(chain);
+  const privateRoot = role !== "amazon-roots" && !leadsToPublicRoot(chain);
   return asUsage(() => createPinSet({ hostPattern, chain, role, backups, okHttp, privateRoot }, sha256));
 }
 
 const isCertificate = (object: DecodedObject): object is Certificate => object.kind === "certificate";
-
-/** A root that Node's list of public ones has: Mozilla's, which all platforms know by and large. */
-const isPublic = (chain: readonly Certificate[]): boolean => {
-  const known = new Set(rootCertificates.map((pem) => pem.replace(/-----.*-----|\s/g, "")));
-  return chain.some(({ der }) => known.has(Buffer.from(der).toString("base64")));
-};
 
 function asUsage<Result>(work: () => Result): Result {
   try {

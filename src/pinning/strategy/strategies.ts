@@ -1,9 +1,9 @@
 import { sources } from "./sources";
-import type { Strategy, StrategyId } from "./strategy";
+import type { Strategy } from "./strategy";
 
 const says = (source: keyof typeof sources, text: string) => ({ text, source: sources[source] });
 
-const imported: Strategy = {
+export const importedCertificate: Strategy = {
   id: "imported",
   title: "A certificate that you bring into ACM",
   pins: "Your own server key, and the key of its successor in reserve",
@@ -23,7 +23,7 @@ const imported: Strategy = {
   never: says("okHttpRuns", "Not one key alone: whoever loses it bricks every installed app."),
 };
 
-const amazon: Strategy = {
+export const amazon: Strategy = {
   id: "amazon-roots",
   title: "A public certificate that ACM renews",
   pins: "All five roots of Amazon Trust Services",
@@ -46,7 +46,7 @@ const amazon: Strategy = {
   ),
 };
 
-const privateCa: Strategy = {
+export const privateCa: Strategy = {
   id: "private-ca",
   title: "A private CA of your own",
   pins: "Its root, and a key in reserve for a second root",
@@ -72,7 +72,7 @@ const privateCa: Strategy = {
   ),
 };
 
-const otherPublic: Strategy = {
+export const otherPublic: Strategy = {
   id: "other-public",
   title: "A public certificate of another CA",
   pins: "Your own server key kept at each renewal, or the CA's roots, and a key in reserve",
@@ -96,8 +96,4 @@ const otherPublic: Strategy = {
 };
 
 /** The three options that AWS names, in its order, and what is left for hosts outside of it. */
-export const strategies: readonly Strategy[] = [imported, amazon, privateCa, otherPublic];
-
-export function findStrategy(id: string): Strategy | undefined {
-  return strategies.find((each) => each.id === (id as StrategyId));
-}
+export const strategies: readonly Strategy[] = [importedCertificate, amazon, privateCa, otherPublic];

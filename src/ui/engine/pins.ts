@@ -3,19 +3,27 @@
  * `workbench.pinEngine()`; nothing imports it statically.
  */
 import { sha256 } from "../../crypto/digest";
+import { leadsToPublicRoot } from "../../crypto/publicRoots";
 import type { Certificate } from "../../pki/certificate/certificate";
+import { findExtension } from "../../pki/extensions/extension";
 import { decodeInput } from "../../pki/container/decodeInput";
+import { chainProblems } from "../../pinning/chainProblems";
+import type { CompanionFile } from "../../pinning/generator";
 import { findGenerator, generators } from "../../pinning/generators";
 import { hostPatternProblem as patternProblem } from "../../pinning/hostPattern";
 import { chainRoleOf, chainRoles, type ChainRole } from "../../pinning/pinnedKey";
-import { createPinSet } from "../../pinning/pinSet";
+import { createPinSet, type PinnedRole } from "../../pinning/pinSet";
+import { roleOfStrategy, strategyForRenewal, suggestedRenewal } from "../../pinning/strategy/recommend";
+import type { Strategy } from "../../pinning/strategy/strategy";
+import { strategies as allStrategies } from "../../pinning/strategy/strategies";
+import type { KeyRenewal } from "../../pinning/manifest/pinManifest";
 import { type PinProblem, pinSetProblems } from "../../pinning/pinSetProblems";
 
 export interface PinRequest {
   readonly hostPattern: string;
   /** PEM of a chain, or of a CA alone. */
   readonly chain: string;
-  readonly role: ChainRole;
+  readonly role: PinnedRole;
   /** Files or texts that hold a certification request, a public key or a certificate. */
   readonly backups: readonly (Uint8Array | string)[];
   /** "okhttp-kotlin". */
@@ -28,6 +36,8 @@ export interface PinCode {
   readonly code: string;
   /** VS Code's id of its language. */
   readonly language: string;
+  /** Files that the code refers to. */
+  readonly companions: readonly CompanionFile[];
   /** What would break an app that ships it, worst first. */
   readonly problems: readonly PinProblem[];
 }
@@ -38,7 +48,12 @@ export function pinCode(request: PinRequest, at: Date): PinCode {
   const chain = certificatesOf(request.chain);
   const backups = request.backups.flatMap((backup) => decodeInput(backup).slice(0, 1));
   const pinSet = createPinSet({ ...request, chain, backups, okHttp: currentOkHttp }, sha256);
-  return { code: generator.generate(pinSet), language: generator.language, problems: pinSetProblems(pinSet, at) };
+  return {
+    code: generator.generate(pinSet),
+    language: generator.language,
+    companions: generator.companions?.(pinSet) ?? [],
+    problems: [...pinSetProblems(pinSet, at), ...chainProblems(pinSet, chain, sha256)],
+  };
 }
 
 const currentOkHttp = 5;
@@ -52,9 +67,36 @@ export function rolesOf(chain: string): readonly ChainRole[] {
   return chainRoles.filter((role) => roles.includes(role));
 }
 
+/** What is pinned when the key is renewed like this; undefined where the user has to say. */
+export const roleFor = (renewal: KeyRenewal): PinnedRole | undefined =>
+  renewal === "same-key" ? "leaf" : roleOfStrategy(strategyOf(renewal).id);
+
+/** What a way of renewal means. */
+export const strategyOf = (renewal: KeyRenewal): Strategy => strategyForRenewal(renewal);
+
+/** Every way to pin. */
+export const strategies = (): readonly Strategy[] => allStrategies;
+
+/** What a chain tells of itself, PEM. */
+export function chainFacts(pem: string): { readonly privateRoot: boolean; readonly suggested: KeyRenewal } {
+  const chain = certificatesOf(pem);
+  const privateRoot = !leadsToPublicRoot(chain);
+  return { privateRoot, suggested: suggestedRenewal({ chain, privateRoot }) };
+}
+
+/** The first host name of the first certificate that has one. */
+export const firstHost = (pem: string): string | undefined =>
+  certificatesOf(pem)
+    .flatMap(({ extensions }) => findExtension(extensions, "subjectAltName")?.names ?? [])
+    .flatMap((name) => (name.type === "dns" ? [name.value] : []))
+    .find((name) => patternProblem(name, currentOkHttp) === undefined);
+
 /** The formats that there are. */
 export const pinFormats = (): readonly { readonly id: string; readonly title: string; readonly language: string }[] =>
   generators.map(({ id, title, language }) => ({ id, title, language }));
 
-const certificatesOf = (input: Uint8Array | string): readonly Certificate[] =>
-  decodeInput(input).filter((each): each is Certificate => each.kind === "certificate");
+/** None of a text that is empty: Amazon's roots are pinned without a chain. */
+const certificatesOf = (input: string): readonly Certificate[] =>
+  input === "" ? [] : decodeInput(input).filter((each): each is Certificate => each.kind === "certificate");
+
+export { mayHoldPins } from "../../pinning/lint/readPinSource";

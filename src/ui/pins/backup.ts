@@ -1,19 +1,24 @@
 import * as vscode from "vscode";
 import { CommandFailure } from "../commandFailure";
+import { askPassphrase, passphraseProblem } from "../issue/askPassphrase";
 import { chooseKeyFile } from "../issue/keyFile";
 import type { StepFor } from "../prompts/askSteps";
 import { pickOne } from "../prompts/quickInput";
 import { setting } from "../settings";
 import type { Workbench } from "../workbench";
+import { writeBackupKey } from "./backupKey";
 import type { PinAnswers } from "./pinAnswers";
+import type { PinQuestions } from "./pinSteps";
 
 /** Answers of the question for a backup, beside a path. */
 const newKey = "new";
 const noBackup = "none";
 const fromFile = "file";
 
-export const backupStep = (): StepFor<PinAnswers, "backup"> => ({
+/** Amazon's five roots need none: four of them are not in the chain. */
+export const backupStep = ({ roleOf }: PinQuestions): StepFor<PinAnswers, "backup"> => ({
   key: "backup",
+  applies: (answers) => roleOf(answers) !== "amazon-roots",
   ask: async (frame) => {
     const picked = await pickOne(frame, {
       placeholder: vscode.l10n.t(
@@ -50,6 +55,13 @@ export const keyFileStep = (): StepFor<PinAnswers, "keyFile"> => ({
   ask: (_frame, { host = "" }) => chooseKeyFile(`CN=backup-${host}`),
 });
 
+export const passphraseStep = (): StepFor<PinAnswers, "passphrase"> => ({
+  key: "passphrase",
+  applies: ({ backup }) => backup === newKey && setting("keys.storage") === "encryptedFile",
+  check: passphraseProblem,
+  ask: (frame) => askPassphrase(frame),
+});
+
 async function chooseBackupFile(): Promise<string | undefined> {
   const chosen = await vscode.window.showOpenDialog({
     title: vscode.l10n.t("Backup Key"),
@@ -64,19 +76,12 @@ async function chooseBackupFile(): Promise<string | undefined> {
 
 /** What stands for the backup key; nothing when there is none. A new key is written before this resolves. */
 export async function readBackups(
-  { engine }: Workbench,
-  { backup, keyFile, host }: PinAnswers,
+  workbench: Workbench,
+  { backup = noBackup, keyFile, passphrase, host }: PinAnswers,
   signal: AbortSignal,
 ): Promise<readonly (Uint8Array | string)[]> {
   if (backup === noBackup) return [];
   if (backup !== newKey) return [await vscode.workspace.fs.readFile(vscode.Uri.file(backup))];
   if (keyFile === undefined) throw new CommandFailure("invalid-answer", vscode.l10n.t("Name a file for the new key."));
-  const { createRequest, writePrivateKey } = await engine();
-  const subject = `CN=${vscode.l10n.t("Backup key")}`;
-  const { csr, pkcs8 } = await createRequest(
-    { subject, names: host.replace(/^\*+\./, ""), keyAlgorithm: setting("issue.keyAlgorithm") },
-    signal,
-  );
-  await writePrivateKey(keyFile, pkcs8);
-  return [csr];
+  return [(await writeBackupKey(workbench, { keyFile, host, ...(passphrase && { passphrase }) }, signal)).csr];
 }

@@ -3,73 +3,73 @@ import { announce } from "../announce";
 import type { Command } from "../command";
 import { CommandFailure } from "../commandFailure";
 import type { PinCode } from "../engine/pins";
-import { readBackups } from "./backup";
-import type { PinAnswers } from "./pinAnswers";
-import { pinSteps } from "./pinSteps";
 import { askSteps } from "../prompts/askSteps";
-import { certificateOf, readCertificate } from "../prompts/pickCertificate";
-import { answersOf, fileOf, type CommandTarget } from "../target";
+import { answersOf, type CommandTarget } from "../target";
 import { visibleMessage } from "../visible";
 import type { Workbench } from "../workbench";
+import { readBackups } from "./backup";
+import { deliver } from "./destination";
+import type { PinAnswers } from "./pinAnswers";
+import { pinnedChainOf, type PinnedChain } from "./pinnedChain";
+import { pinSteps } from "./pinSteps";
 
-/** Code that pins a host to a CA or certificate, at the cursor or in a new text. One pin alone is refused. */
+/** Code that pins a host to a CA, a certificate or Amazon's roots. What would brick the app is refused. */
 export const generatePinCode: Command = async (workbench, target, signal) => {
   const title = vscode.l10n.t("Generate Pinning Snippet");
-  const chain = await chainOf(workbench, target, title, signal);
-  if (chain === undefined) return;
-  const steps = pinSteps(workbench, chain.pem);
-  const answers = await askSteps<PinAnswers>({ title, steps, given: answersOf<PinAnswers>(target), signal });
-  if (!answers) return;
-  const { host: hostPattern, role, format } = answers;
-  const backups = await readBackups(workbench, answers, signal);
-  const request = { hostPattern, chain: chain.pem, role, backups, format, privateRoot: chain.isPrivate };
-  const result = (await workbench.pinEngine()).pinCode(request, workbench.now());
-  refuseErrors(result);
-  await workbench.memory.update("pins.host", hostPattern);
-  await insert(result);
-  announce(vscode.l10n.t("Pinned {0}.", hostPattern));
-  const warnings = result.problems.map(({ message }) => message).join(" ");
-  if (warnings !== "") void vscode.window.showWarningMessage(visibleMessage(warnings));
+  const chain = await pinnedChainOf(workbench, target, title, signal);
+  if (chain) await generateFor(workbench, chain, { title, target }, signal);
 };
 
-interface Chain {
-  readonly pem: string;
-  /** Its root is one of the user's own. */
-  readonly isPrivate: boolean;
+export interface PinCommand {
+  readonly title: string;
+  /** Whose answers are taken. */
+  readonly target: CommandTarget;
 }
 
-async function chainOf(
+/** Asks what is left to ask, and writes the code for a chain. */
+export async function generateFor(
   workbench: Workbench,
-  target: CommandTarget,
-  title: string,
+  chain: PinnedChain,
+  { title, target }: PinCommand,
   signal: AbortSignal,
-): Promise<Chain | undefined> {
-  const file = fileOf(target);
-  if (file) {
-    const bytes = await vscode.workspace.fs.readFile(file);
-    return { pem: (await workbench.engine()).certificatesAsPem(bytes), isPrivate: false };
-  }
-  const reference = await certificateOf(workbench, target, title, signal);
-  if (!reference) return undefined;
-  const { certificate, chain } = await readCertificate(workbench, reference, signal);
-  return { pem: [certificate, chain].filter(Boolean).join("\n"), isPrivate: true };
+): Promise<void> {
+  const engine = await workbench.pinEngine();
+  const roles = engine.rolesOf(chain.pem);
+  const roleOf = ({ role, renewal }: Partial<PinAnswers>): PinAnswers["role"] => {
+    const wanted = role ?? (renewal && engine.roleFor(renewal));
+    return wanted === "amazon-roots" || (wanted && roles.includes(wanted)) ? wanted : undefined;
+  };
+  const given = answersOf<PinAnswers>(target);
+  const steps = pinSteps(workbench, { chain, roleOf, asksDestination: given.format === undefined });
+  const answers = await askSteps<PinAnswers>({ title, steps, given, signal });
+  if (!answers) return;
+  const { host: hostPattern, format, destination } = answers;
+  const backups = await readBackups(workbench, answers, signal);
+  const role = roleOf(answers) ?? "root";
+  const privateRoot = role !== "amazon-roots" && chain.privateRoot;
+  const request = { hostPattern, chain: chain.pem, role, backups, format, privateRoot };
+  const result = engine.pinCode(request, workbench.now());
+  refuseErrors(result);
+  await workbench.memory.update("pins.host", hostPattern);
+  await deliver(result, destination);
+  announce(vscode.l10n.t("Pinned {0}.", hostPattern));
+  warn(result);
 }
 
 /** Never code that would brick the app which ships it. */
 function refuseErrors({ problems }: PinCode): void {
   const error = problems.find(({ severity }) => severity === "error");
   if (!error) return;
-  throw new CommandFailure(error.code, error.message, {
-    fixes: [{ title: vscode.l10n.t("Try Again"), command: "rootpin.generatePins" }],
-  });
+  const lacksBackup = error.code === "single-pin" || error.code === "no-backup";
+  const createBackup = { title: vscode.l10n.t("Create Backup Key…"), command: "rootpin.createBackupKey" };
+  const again = { title: vscode.l10n.t("Try Again"), command: "rootpin.generatePins" };
+  throw new CommandFailure(error.code, error.message, { fixes: [again, ...(lacksBackup ? [createBackup] : [])] });
 }
 
-async function insert({ code, language }: PinCode): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (editor?.document.languageId === language) {
-    if (await editor.edit((edit) => edit.replace(editor.selection, code))) return;
-  }
-  const known = (await vscode.languages.getLanguages()).includes(language);
-  const document = await vscode.workspace.openTextDocument({ content: code, ...(known && { language }) });
-  await vscode.window.showTextDocument(document);
+function warn({ problems, companions }: PinCode): void {
+  const files = companions.map(({ path }) =>
+    vscode.l10n.t('Save the other text as "{0}", seen from the file of the code.', path),
+  );
+  const warnings = [...problems.map(({ message }) => message), ...files].join(" ");
+  if (warnings !== "") void vscode.window.showWarningMessage(visibleMessage(warnings));
 }

@@ -3,36 +3,49 @@ import type { Step, StepFor } from "../prompts/askSteps";
 import { askText, pickOne } from "../prompts/quickInput";
 import { setting } from "../settings";
 import type { Workbench } from "../workbench";
-import { backupStep, keyFileStep } from "./backup";
+import { backupStep, keyFileStep, passphraseStep } from "./backup";
+import { destinationStep } from "./destination";
 import type { PinAnswers } from "./pinAnswers";
+import type { PinnedChain } from "./pinnedChain";
+import { renewalStep } from "./renewalStep";
 
 type PinStep<Key extends keyof PinAnswers> = StepFor<PinAnswers, Key>;
 
-/** `chain` is PEM. */
-export const pinSteps = (workbench: Workbench, chain: string): Step<PinAnswers>[] => [
-  hostStep(workbench),
-  roleStep(workbench, chain),
-  backupStep(),
+export interface PinQuestions {
+  readonly chain: PinnedChain;
+  /** What is pinned by what was answered so far; undefined when that is to be asked. */
+  readonly roleOf: (answers: Partial<PinAnswers>) => PinAnswers["role"];
+  /** Where the code goes is asked; else it goes to the cursor or into a new text. */
+  readonly asksDestination: boolean;
+}
+
+export const pinSteps = (workbench: Workbench, questions: PinQuestions): Step<PinAnswers>[] => [
+  renewalStep(workbench, questions.chain),
+  hostStep(workbench, questions.chain),
+  roleStep(workbench, questions),
+  backupStep(questions),
   keyFileStep(),
+  passphraseStep(),
   formatStep(workbench),
+  ...(questions.asksDestination ? [destinationStep(workbench)] : []),
 ];
 
-function hostStep({ pinEngine: engine, memory }: Workbench): PinStep<"host"> {
-  const check = async (text: string): Promise<string | undefined> => (await engine()).hostPatternProblem(text);
+function hostStep({ pinEngine, memory }: Workbench, { pem }: PinnedChain): PinStep<"host"> {
+  const check = async (text: string): Promise<string | undefined> => (await pinEngine()).hostPatternProblem(text);
   return {
     key: "host",
     check,
-    ask: (frame) =>
+    ask: async (frame) =>
       askText(frame, {
         prompt: vscode.l10n.t("The host that the app connects to. A pattern may start with *. or **."),
         placeholder: "api.example.com",
-        value: memory.get("pins.host", ""),
+        value: (await pinEngine()).firstHost(pem) ?? memory.get("pins.host", ""),
         check,
       }),
   };
 }
 
-function roleStep({ pinEngine: engine }: Workbench, chain: string): PinStep<"role"> {
+function roleStep({ pinEngine }: Workbench, { chain, roleOf }: PinQuestions): PinStep<"role"> {
   const choices = () => [
     { label: vscode.l10n.t("Root CA"), value: "root" as const, description: vscode.l10n.t("survives every renewal") },
     {
@@ -48,14 +61,16 @@ function roleStep({ pinEngine: engine }: Workbench, chain: string): PinStep<"rol
   ];
   return {
     key: "role",
+    applies: (answers) => roleOf(answers) === undefined,
     check: async (role) => {
-      const roles = (await engine()).rolesOf(chain);
+      if (role === "amazon-roots") return undefined;
+      const roles = (await pinEngine()).rolesOf(chain.pem);
       return roles.includes(role)
         ? undefined
         : vscode.l10n.t('The chain has only: {0}, no "{1}".', roles.join(", "), role);
     },
     ask: async (frame) => {
-      const roles = (await engine()).rolesOf(chain);
+      const roles = (await pinEngine()).rolesOf(chain.pem);
       const found = choices().filter(({ value }) => roles.includes(value));
       return pickOne(frame, {
         placeholder: vscode.l10n.t("Which key is pinned?"),
@@ -66,15 +81,15 @@ function roleStep({ pinEngine: engine }: Workbench, chain: string): PinStep<"rol
   };
 }
 
-function formatStep({ pinEngine: engine }: Workbench): PinStep<"format"> {
+function formatStep({ pinEngine }: Workbench): PinStep<"format"> {
   return {
     key: "format",
     check: async (format) => {
-      const ids = (await engine()).pinFormats().map(({ id }) => id);
+      const ids = (await pinEngine()).pinFormats().map(({ id }) => id);
       return ids.includes(format) ? undefined : vscode.l10n.t('There is no such format: "{0}".', format);
     },
     ask: async (frame) => {
-      const formats = (await engine()).pinFormats();
+      const formats = (await pinEngine()).pinFormats();
       const choices = formats.map(({ id, title }) => ({ label: title, value: id, description: id }));
       return pickOne(frame, { placeholder: vscode.l10n.t("Code for"), choices, active: setting("pins.format") });
     },
