@@ -18,6 +18,7 @@ import { localVerifyAudit } from "./local/verifyAudit";
 import { pinsAmazonRoots } from "./pins/amazonRoots";
 import { pinsFormats } from "./pins/formats";
 import { pinsGenerate } from "./pins/generate";
+import { pinsTest } from "./pins/test";
 import type { Subcommand } from "./subcommand";
 
 /** The list. A subcommand appears when it works. */
@@ -41,5 +42,6 @@ export const subcommands: readonly Subcommand[] = [
   jitrPreflight,
   pinsGenerate,
   pinsFormats,
+  pinsTest,
   pinsAmazonRoots,
 ];

@@ -9,10 +9,16 @@ export interface PinVerdict {
   readonly pins: "match" | "mismatch" | "not-checked";
   /** Those of the given pins that the validated chain has: "sha256/…". */
   readonly matched: readonly string[];
+  /** The others. */
+  readonly unmatched: readonly string[];
   /** The validated chain, or what was sent when nothing validates. */
   readonly chain: readonly ChainEntry[];
   /** One or two sentences with the next step; names whose certificate it is when somebody is in the middle. */
   readonly message: string;
+  /** Of the pins themselves: what they would break by and by. */
+  readonly warnings: readonly string[];
+  /** Who is in the middle; only with the verdict "mitm". */
+  readonly interceptor?: ManInTheMiddle;
 }
 
 export interface ChainEntry {
@@ -20,4 +26,13 @@ export interface ChainEntry {
   readonly subject: string;
   /** Base64, without "sha256/". */
   readonly spkiPin: string;
+}
+
+export interface ManInTheMiddle {
+  /** Of a known program, when it is one. */
+  readonly program?: string;
+  /** Who issued the certificate that was shown: RFC 4514. */
+  readonly issuer: string;
+  /** How that is known, as a sentence. */
+  readonly evidence: string;
 }

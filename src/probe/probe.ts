@@ -1,5 +1,6 @@
 import type { Certificate } from "../pki/certificate/certificate";
 import type { PathReason } from "../pki/path/pathVerdict";
+import type { ProbeErrorCode } from "./probeError";
 
 /** Which server is asked, and by which way. */
 export interface ProbeTarget {
@@ -11,7 +12,7 @@ export interface ProbeTarget {
   /** Where to connect instead of what the host's name resolves to. */
   readonly connect?: { readonly address: string; readonly port: number };
   /** An HTTP proxy, asked with CONNECT: "http://user:password@127.0.0.1:8080". */
-  readonly proxy?: string;
+  readonly proxy?: string | undefined;
   readonly timeoutMilliseconds: number;
 }
 
@@ -34,5 +35,7 @@ export interface Probe {
   readonly reasons: readonly PathReason[];
   /** One sentence with the next step, for everything but "ok". */
   readonly message: string;
+  /** Why there was no handshake; only where `tls` is "failed". */
+  readonly failure?: ProbeErrorCode;
   readonly protocol?: string;
 }

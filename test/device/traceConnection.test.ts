@@ -5,7 +5,7 @@ import { generate } from "mqtt-packet";
 import type { Trace, TraceStep } from "../../src/device/trace";
 import { traceConnection } from "../../src/device/traceConnection";
 import type { TraceOptions } from "../../src/device/traceOptions";
-import { sentChain } from "../../src/device/sentChain";
+import { sentChain } from "../../src/crypto/sentChain";
 import { type Actors, certificatePem, deviceBundle, makeActors, TestServers } from "./testServer";
 
 suite("a device's connection", () => {

@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
 import { rootCertificates, type TLSSocket } from "node:tls";
+import { sentChain } from "../../crypto/sentChain";
 import { verifySignature } from "../../crypto/verifySignature";
 import { type Certificate, decodeCertificate } from "../../pki/certificate/certificate";
 import { commonName, formatName } from "../../pki/certificate/name";
@@ -8,7 +9,6 @@ import { decodeInput } from "../../pki/container/decodeInput";
 import { buildPath } from "../../pki/path/buildPath";
 import type { PathReason } from "../../pki/path/pathVerdict";
 import { PkiError } from "../../pki/pkiError";
-import { sentChain } from "../sentChain";
 import { type Failure, failure } from "./failure";
 
 export interface TrustedServer {
