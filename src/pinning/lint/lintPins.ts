@@ -1,36 +1,40 @@
-import type { PinManifest } from "../manifest/pinManifest";
-import type { KnownKeys } from "./knownKeys";
+import type { LintContext, LintedFile } from "./lintContext";
 import type { PinFinding } from "./pinFinding";
-import type { PinSource } from "./pinSource";
-
-export interface LintedFile {
-  /** Relative to what is checked, with "/" between its parts. */
-  readonly path: string;
-  readonly text: string;
-  /** What `readPinSource` read. */
-  readonly source: PinSource;
-}
-
-export interface LintContext {
-  readonly known: KnownKeys;
-  /** The manifest that the code is compared with, and its path. */
-  readonly manifest?: { readonly path: string; readonly manifest: PinManifest };
-  /** The time by which certificates and dates are judged. */
-  readonly at: Date;
-  /** The last valid pin of a host is warned of so many days before it ends. */
-  readonly warningDays: number;
-  /** The smallest number of pins that a host may have. */
-  readonly minimumPins: number;
-  /** "4.2.1", "3": of all files that name none. */
-  readonly okHttpVersion?: string;
-  /** The app is used until then: what is pinned has to last as long. */
-  readonly usedUntil?: Date;
-}
+import { evidenceOf } from "./rules/evidence";
+import { fileJudgements } from "./rules/fileRules";
+import type { HostRule, Judgement } from "./rules/judged";
+import { hostRules } from "./rules/hostRules";
+import { findRule } from "./rules/rules";
 
 /** What is wrong with the pins of some files, in their order: one entry for each file, also for one without a finding. */
 export function lintPins(
   files: readonly LintedFile[],
-  _context: LintContext,
+  context: LintContext,
 ): readonly { readonly path: string; readonly findings: readonly PinFinding[] }[] {
-  return files.map(({ path }) => ({ path, findings: [] }));
+  const evidence = evidenceOf(files, context);
+  return evidence.files.map((judged) => {
+    const ofHosts = judged.declarations.flatMap((each) =>
+      hostRules.flatMap((rule: HostRule) => rule(each, judged, evidence)),
+    );
+    const findings = [...ofHosts, ...fileJudgements(judged)].map(toFinding);
+    return { path: judged.file.path, findings: inOrder(findings) };
+  });
+}
+
+function toFinding({ rule, severity, message, at, host, pin, fixes }: Judgement): PinFinding {
+  return {
+    rule,
+    severity: severity ?? findRule(rule).severity,
+    message,
+    range: { start: at.start, end: at.end },
+    ...(host && { host: host.text }),
+    ...(pin && { pin: pin.text }),
+    fixes: fixes ?? [],
+  };
+}
+
+/** As they stand in the file; what is said twice of one place, as of a pin for two hosts, is said once. */
+function inOrder(findings: readonly PinFinding[]): readonly PinFinding[] {
+  const distinct = new Map(findings.map((each) => [`${each.range.start} ${each.range.end} ${each.rule}`, each]));
+  return [...distinct.values()].sort((a, b) => a.range.start - b.range.start);
 }

@@ -1,0 +1,112 @@
+import type { PinFix } from "../pinFinding";
+import type { WrittenPin } from "../pinSource";
+import { covers } from "./hostMatch";
+import {
+  distinctPins,
+  type HostRule,
+  identityOf,
+  type JudgedDeclaration,
+  type JudgedFile,
+  type JudgedPin,
+} from "./judged";
+import { chainAbove, type KeyFacts } from "./keyFacts";
+import { servedKeys } from "./servedChain";
+import type { KnownKeys } from "../knownKeys";
+
+/** What counts for a host: OkHttp adds up the pins of every pattern that matches it. */
+export function pinsFor(judged: JudgedDeclaration, { declarations }: JudgedFile): readonly JudgedPin[] {
+  const { declaration, pattern } = judged;
+  if (declaration.platform !== "okhttp" || pattern === undefined) return judged.pins;
+  const inner = pattern.replace(/^\*\*?\./, pattern.startsWith("*") ? "any-name." : "");
+  const others = declarations.filter(
+    (each) =>
+      each !== judged && each.declaration.platform === "okhttp" && each.pattern !== undefined && covers(each, inner),
+  );
+  return [judged, ...others].flatMap(({ pins }) => pins);
+}
+
+export const singlePin: HostRule = (judged, file, { context }) => {
+  const pins = distinctPins(pinsFor(judged, file));
+  const [first] = judged.pins;
+  const { platform, host, kind } = judged.declaration;
+  if (!first || pins.length >= context.minimumPins || judged.pins.some(({ reading }) => reading.kind === "not-literal"))
+    return [];
+  const throws = platform === "trustkit" ? " TrustKit throws when it starts." : "";
+  const backup =
+    kind === "certificate"
+      ? "the fingerprint of the certificate that comes next"
+      : "the pin of a backup key that is kept offline";
+  const many =
+    pins.length === 1 ? "One pin is not enough" : `${pins.length} pins are fewer than ${context.minimumPins}`;
+  return [
+    {
+      rule: "single-pin",
+      at: first.written.range,
+      message: `${many}: when its key is lost or replaced, every installed app is locked out.${throws} Add ${backup}.`,
+      pin: first.written,
+      ...(host && { host }),
+    },
+  ];
+};
+
+/** With known keys: all of them in the one chain that is served. */
+export const noBackup: HostRule = (judged, file, evidence) => {
+  const pins = distinctPins(pinsFor(judged, file));
+  const keys = pins.flatMap(({ key }) => (key ? [key] : []));
+  if (pins.length < 2 || keys.length < pins.length) return [];
+  const served = servedKeys(judged, evidence);
+  const isAllServed = keys.every((key) => key.inChain ?? served.pins.has(key.pin));
+  if (!isAllServed && !isOneChain(keys, evidence.context.known)) return [];
+  const at =
+    judged.pins.find(({ written }) => /\bback-?up\b|\breserve\b/i.test(written.comment ?? "")) ?? judged.pins.at(-1);
+  if (!at?.key) return [];
+  const { host } = judged.declaration;
+  return [
+    {
+      rule: "no-backup",
+      at: at.written.range,
+      message: `Every pin is a key of the one chain that is served, "${at.key.owner}" too: who has to replace that chain locks out every installed app. Add the pin of a backup key outside of it.`,
+      pin: at.written,
+      ...(host && { host }),
+    },
+  ];
+};
+
+/** One of the certificates has all the other keys above itself. */
+function isOneChain(keys: readonly KeyFacts[], known: KnownKeys): boolean {
+  if (keys.some(({ certificates }) => certificates.length === 0)) return false;
+  return keys.some(({ certificates }) =>
+    certificates.some((lowest) => {
+      const chain = new Set(chainAbove(lowest, known));
+      return keys.every((key) => key.certificates.some((each) => chain.has(each)));
+    }),
+  );
+}
+
+export const duplicatePin: HostRule = ({ declaration, pins }) => {
+  const seen = new Map<string, JudgedPin>();
+  return pins.flatMap((pin) => {
+    const identity = identityOf(pin);
+    if (pin.reading.kind !== "good" || !seen.has(identity)) {
+      seen.set(identity, pin);
+      return [];
+    }
+    const message =
+      "This pin is here already: a key that is written twice is no backup. Leave it out, or write the pin of another key.";
+    const { host } = declaration;
+    return [
+      {
+        rule: "duplicate-pin",
+        at: pin.written.range,
+        message,
+        pin: pin.written,
+        fixes: removal(pin.written),
+        ...(host && { host }),
+      },
+    ];
+  });
+};
+
+/** Where the reader says what belongs to the pin alone: the line, the element, the comma. */
+const removal = ({ whole }: WrittenPin): readonly PinFix[] =>
+  whole ? [{ title: "Leave out the second", edits: [{ range: whole, text: "" }] }] : [];
