@@ -23,6 +23,7 @@ const lazy = {
   "src/ui/engine/device.ts": "device",
   "src/ui/devicePages.ts": "devicePages",
   "src/ui/pinPages.ts": "pinPages",
+  "src/ui/pins/pinEditor.ts": "pinEditor",
   "src/aws/aws.ts": "aws",
   "src/ui/runCommand.ts": "commands",
 };
@@ -65,6 +66,7 @@ export const bundles = [
   // What a Lambda function finds without bringing it along.
   bundle("lambda/client-iot", "node_modules/@aws-sdk/client-iot/dist-es/index.js", nodeBundle),
   bundle("decoderThread", "src/ui/decoder/decoderThread.ts", nodeBundle),
+  bundle("pinThread", "src/ui/pins/check/pinThread.ts", nodeBundle),
   ...["decoder", "jitr", "regions", "interception", "rotation"].flatMap((page) => [
     bundle(`web/${page}`, `webview/${page}/main.ts`, { platform: "browser", format: "iife", target: "es2022" }),
     bundle(`web/${page}`, `webview/${page}/${page}.css`, {}),

@@ -11,6 +11,8 @@ import { AuthoritiesTreeView } from "./ui/tree/authoritiesView";
 import type { DeviceNode } from "./ui/tree/devices/deviceNodes";
 import { DevicesTreeView } from "./ui/tree/devices/devicesView";
 import type { TreeNode } from "./ui/tree/nodes";
+import type { PinNode } from "./ui/tree/pins/pinNodes";
+import { PinsTreeView } from "./ui/tree/pins/pinsView";
 import { stateDecorations } from "./ui/tree/shownState";
 import type { Workbench } from "./ui/workbench";
 
@@ -18,6 +20,9 @@ import type { Workbench } from "./ui/workbench";
 export interface RootpinApi {
   readonly authorities: vscode.TreeDataProvider<TreeNode>;
   readonly devices: vscode.TreeDataProvider<DeviceNode>;
+  readonly pins: vscode.TreeDataProvider<PinNode> & {
+    readonly view: Readonly<Pick<vscode.TreeView<PinNode>, "badge">>;
+  };
   readonly view: Readonly<Pick<vscode.TreeView<TreeNode>, "badge" | "selection">>;
 }
 
@@ -63,11 +68,12 @@ export function activate(context: vscode.ExtensionContext): RootpinApi {
   };
   const authorities = owned(new AuthoritiesTreeView(shared));
   const devices = owned(new DevicesTreeView({ ...shared, backend }));
+  const pins = owned(new PinsTreeView({ ...shared, backend, extensionUri }));
   const { globalState: memory, secrets } = context;
   const decoder = owned(new DecoderPages({ log, extensionUri, now: shared.now }));
   const reports = owned(new ReportDocuments());
   const panels = owned(new LivePanels(extensionUri));
-  const parts = { backend, authorities, devices, decoder, reports, panels };
+  const parts = { backend, authorities, devices, pins, decoder, reports, panels };
   const workbench: Workbench = { ...shared, extensionUri, version, memory, secrets, ...parts };
   subscriptions.push(
     backend.onDidChangeContent(() => authorities.refresh()),
@@ -81,5 +87,5 @@ export function activate(context: vscode.ExtensionContext): RootpinApi {
       }),
     ),
   );
-  return { authorities: authorities.provider, devices: devices.provider, view: authorities.view };
+  return { authorities: authorities.provider, devices: devices.provider, pins, view: authorities.view };
 }

@@ -13,6 +13,7 @@ const limits = {
   "device.js": 700,
   "devicePages.js": 150,
   "pinPages.js": 200,
+  "pinEditor.js": 100,
   "aws.js": 1024,
   "backend.js": 700,
 };

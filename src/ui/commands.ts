@@ -113,7 +113,7 @@ export const commands: readonly CommandEntry[] = [
   { id: "rootpin.revokeEverywhere", run: revokeEverywhere, connects: true, changes: true },
   { id: "rootpin.openCertificate", run: openCertificate, connects: true },
   { id: "rootpin.copyPem", run: copyPem, connects: true },
-  { id: "rootpin.copyPin", run: copyPin, connects: true },
+  { id: "rootpin.copyPin", run: copyPin },
   { id: "rootpin.copyArn", run: copyArn, connects: true },
   { id: "rootpin.exportCertificate", run: exportCertificate, connects: true },
   { id: "rootpin.generateRegistrationRule", run: generateRegistrationRule, connects: true },

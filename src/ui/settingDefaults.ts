@@ -19,6 +19,9 @@ export const settingDefaults = {
   "keys.storage": "encryptedFile" as "encryptedFile" | "plainFile",
   "pins.target": "root" as "root" | "intermediate" | "leaf",
   "pins.format": "okhttp-kotlin",
+  "pins.minimum": 2,
+  "pins.warningDays": 100,
+  "pins.usedUntil": "",
 };
 
 export type SettingName = keyof typeof settingDefaults;

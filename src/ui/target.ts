@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { isDeviceNode, type DeviceNode } from "./tree/devices/deviceNodes";
 import type { TreeNode } from "./tree/nodes";
+import { isPinNode, type PinNode } from "./tree/pins/pinNodes";
 
 /** Answers given beforehand, by a keybinding, another extension or a test: what they answer is not asked. */
 export interface Given {
@@ -8,7 +9,7 @@ export interface Given {
 }
 
 /** What a command was called on; nothing from the palette. */
-export type CommandTarget = TreeNode | DeviceNode | vscode.Uri | Given | undefined;
+export type CommandTarget = TreeNode | DeviceNode | PinNode | vscode.Uri | Given | undefined;
 
 /** A CA's certificate, or one that a CA issued. */
 export interface CertificateReference {
@@ -45,12 +46,17 @@ export const fileOf = (target: CommandTarget): vscode.Uri | undefined =>
   target instanceof vscode.Uri ? target : undefined;
 
 export function nodeOf(target: CommandTarget): TreeNode | undefined {
-  return target && "kind" in target && !isDeviceNode(target) ? target : undefined;
+  return target && "kind" in target && !isDeviceNode(target) && !isPinNode(target) ? target : undefined;
 }
 
 /** The same of the view "Devices". */
 export function deviceNodeOf(target: CommandTarget): DeviceNode | undefined {
   return target && "kind" in target && isDeviceNode(target) ? target : undefined;
+}
+
+/** The same of the view "Pins". */
+export function pinNodeOf(target: CommandTarget): PinNode | undefined {
+  return target && "kind" in target && isPinNode(target) ? target : undefined;
 }
 
 /** The answers that fit the questions in kind; whether they are right, each question says for itself. */

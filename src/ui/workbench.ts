@@ -12,6 +12,7 @@ import type * as PinLab from "./engine/pinLab";
 import type * as Engine from "./engine/pki";
 import type { Log } from "./log";
 import type { Live } from "./panel/liveValue";
+import type { CheckedFile } from "./pins/check/checkedFile";
 import type { DeviceNode } from "./tree/devices/deviceNodes";
 import type { TreeNode } from "./tree/nodes";
 
@@ -31,6 +32,7 @@ export interface Workbench {
   readonly backend: BackendProcess;
   readonly authorities: AuthoritiesView;
   readonly devices: DevicesView;
+  readonly pins: PinsView;
   readonly decoder: Decoder;
   readonly reports: Reports;
   readonly panels: Panels;
@@ -170,4 +172,12 @@ export interface DevicesView {
   refreshNode(node: DeviceNode): void;
   /** Appends the next page to the list that the node ends. */
   loadMore(node: DeviceNode, signal: AbortSignal): Promise<void>;
+}
+
+/** What the workspace pins. */
+export interface PinsView {
+  /** As it was checked last; nothing before a file that may hold pins was found. */
+  readonly files: readonly CheckedFile[];
+  /** Reads and checks all files anew; answers those with pins or problems. */
+  search(signal: AbortSignal): Promise<readonly CheckedFile[]>;
 }

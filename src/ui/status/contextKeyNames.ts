@@ -1,4 +1,11 @@
 /** What `when` clauses of the manifest may ask for, under "rootpin.". */
-export const contextKeyNames = ["connected", "backend", "localRunning", "hasAuthorities", "hasDevices"] as const;
+export const contextKeyNames = [
+  "connected",
+  "backend",
+  "localRunning",
+  "hasAuthorities",
+  "hasDevices",
+  "hasPins",
+] as const;
 
 export type ContextKeyName = (typeof contextKeyNames)[number];

@@ -1,0 +1,49 @@
+import * as vscode from "vscode";
+import type { FileText } from "../check/pinProject";
+import { documentPath, workspacePath } from "./workspacePath";
+
+/** No source file that people write is larger; in bytes. */
+const largestFile = 4 * 1024 * 1024;
+
+/** What a file holds, or the document that is open of it; undefined when there is none, or none that is checked. */
+export async function readPinFile(uri: vscode.Uri): Promise<FileText | undefined> {
+  const document = openDocument(uri);
+  if (document) return documentText(document);
+  const content = await readSmall(uri);
+  return content && { uri: uri.toString(), ...workspacePath(uri), version: 0, content };
+}
+
+function documentText(document: vscode.TextDocument): FileText | undefined {
+  const found = documentPath(document);
+  const content = document.getText();
+  if (!found || content.length > largestFile) return undefined;
+  return { uri: document.uri.toString(), ...found, version: document.version, content };
+}
+
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const wanted = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === wanted);
+}
+
+/** Undefined when it is gone, no file, or larger than what is read. */
+export async function readSmall(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    const { size, type } = await vscode.workspace.fs.stat(uri);
+    const isFile = (type & vscode.FileType.File) !== 0;
+    return isFile && size <= largestFile ? await vscode.workspace.fs.readFile(uri) : undefined;
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError) return undefined;
+    throw error;
+  }
+}
+
+/** Words without which a file pins nothing: until one of them is found, no thread is started. */
+const hint = /sha-?(?:1|256)|pin-?set|pinn(?:ing|ed|er)|public-key-pins|spki/i;
+
+export const mayPin = ({ path, content }: FileText): boolean =>
+  path.endsWith("rootpin.pins.json") ||
+  hint.test(
+    typeof content === "string"
+      ? content
+      : Buffer.from(content.buffer, content.byteOffset, content.length).toString("latin1"),
+  );
