@@ -2,9 +2,10 @@ import type { PinSet } from "../pinSet";
 
 /** A key of the chain that clients validate, the server's first, the trust anchor last. */
 export interface ServedKey {
-  /** "sha256/…". */
+  /** "sha256/…"; for a key that does not exist yet, a name that no pin has. */
   readonly pin: string;
   readonly owner: string;
+  /** Of its certificate. */
   readonly notBefore: Date;
   readonly notAfter: Date;
 }
@@ -14,6 +15,8 @@ export interface ServedChain {
   readonly from: Date;
   /** What happened: "Renewed with the same key". */
   readonly title: string;
+  /** Nobody planned it, but it may happen: which root ACM takes next is not known. */
+  readonly assumed?: true;
   readonly keys: readonly ServedKey[];
 }
 
@@ -22,12 +25,14 @@ export interface ShippedPins {
   /** "2.3.1". */
   readonly name: string;
   readonly pinSet: PinSet;
+  /** The platform stops pinning after `expiresOn`, as Android's network security config does; OkHttp knows no such date. */
+  readonly heedsExpiry?: true;
 }
 
 export interface RotationPlan {
   /** The host that apps call. */
   readonly host: string;
-  /** In the order of their days. */
+  /** At least one, in the order of their days. */
   readonly chains: readonly ServedChain[];
   readonly until: Date;
 }
