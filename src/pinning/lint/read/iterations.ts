@@ -1,0 +1,157 @@
+import { boundParameters } from "./callValue";
+import type { FunctionDeclaration } from "./functions";
+import { lambdaBindings, lambdaOf, paired } from "./methodValue";
+import { argumentsOf, type Evaluator, type Place, placeIn } from "./place";
+import type { Call } from "./sourceFile";
+import { around, type Group, isGroup, isMark, isWord, type Node } from "./sourceTree";
+import { expressionAt, statementStart } from "./statements";
+import { unknown, type Value } from "./value";
+
+/** How often the code of a loop is looked at. */
+const most = 300;
+const loopMethods = /^(?:forEach\w*|onEach|map\w*|flatMap\w*|each|fold|reduce|let|also|ForEach)$/;
+
+type Bindings = ReadonlyMap<string, Value>;
+
+/**
+ * What the names of loops, and the parameters of functions, mean each time that the code at a place runs: once for each item
+ * of each loop around it, and for each call of the function that it is in.
+ */
+export function iterationsAt(evaluator: Evaluator, group: Group, index: number, depth = 0): readonly Place[] {
+  const at = group.children[index]?.start ?? group.start;
+  let places = callsAround(evaluator, group, at, depth);
+  for (const loop of loopsAround(evaluator, group, index).reverse()) {
+    places = places
+      .flatMap((bindings) => loop.items(placeIn(group, at, bindings)).map((item) => new Map([...bindings, ...item])))
+      .slice(0, most);
+  }
+  return places.map((bindings) => placeIn(group, at, bindings));
+}
+
+interface Loop {
+  readonly items: (place: Place) => readonly (readonly (readonly [string, Value])[])[];
+}
+
+/** From within. */
+function loopsAround(evaluator: Evaluator, from: Group, index: number): Loop[] {
+  const loops: Loop[] = [];
+  const unbraced = loopBefore(evaluator, from, statementStart(from.children, index, evaluator.file.language));
+  if (unbraced) loops.push(unbraced);
+  for (const group of around(from)) {
+    const { parent } = group;
+    if (!parent || group.text === "[") continue;
+    const loop = (group.text === "{" ? loopBefore(evaluator, parent, group.index) : undefined) ?? methodLoop(evaluator, group);
+    if (loop) loops.push(loop);
+  }
+  return loops;
+}
+
+/** `for (x in items)`, `for (Type x : items)`, `for (const [a, b] of items)`, `for x in items`, `for _, x := range items`. */
+function loopBefore(evaluator: Evaluator, parent: Group, index: number): Loop | undefined {
+  const { children } = parent;
+  const before = children[index - 1];
+  if (isGroup(before, "(") && isWord(children[index - 2], "for", "foreach", "await")) {
+    return forLoop(evaluator, before.children, before);
+  }
+  if (!isWord(children[index], "for") && isGroup(children[index], "{")) {
+    const start = statementStart(children, index, evaluator.file.language);
+    if (isWord(children[start], "for")) return forLoop(evaluator, children.slice(start + 1, index), parent);
+  }
+  const inner = children[index];
+  const list = children[index + 1];
+  return isWord(inner, "for", "foreach") && isGroup(list, "(") ? forLoop(evaluator, list.children, list) : undefined;
+}
+
+function forLoop(evaluator: Evaluator, header: readonly Node[], group: Group): Loop | undefined {
+  const at = header.findIndex((node) => isWord(node, "in", "of", "range") || isMark(node, ":"));
+  if (at < 1 || (isMark(header[at], ":") && evaluator.file.language.name !== "java" && !isWord(header[0], "auto"))) return undefined;
+  const goes = header.slice(0, at).flatMap((node) => (isGroup(node) ? node.children : [node]));
+  const names = goes.filter((node) => node.kind === "word" && !isWord(node, "const", "let", "var", "final", "val", "auto"));
+  const separate = goes.some((node) => isMark(node, ","));
+  const last = names.at(-1)?.text;
+  const first = names[0]?.text;
+  if (first === undefined || last === undefined) return undefined;
+  const expression = header.slice(at + 1);
+  return {
+    items: (place) =>
+      itemsOf(evaluator.evaluate(expression, { ...place, group, at: place.at })).map((item) =>
+        separate ? paired(first, last, item) : [[last, item] as const],
+      ),
+  };
+}
+
+/** `items.forEach { … }`, `items.forEach((x) => …)`. */
+function methodLoop(evaluator: Evaluator, group: Group): Loop | undefined {
+  const { parent, index } = group;
+  if (!parent) return undefined;
+  const nameAt = isGroup(parent.children[index - 1], "(") && group.text === "{" ? index - 2 : index - 1;
+  const name = parent.children[nameAt];
+  if (name?.kind !== "word" || !loopMethods.test(name.text) || !isMark(parent.children[nameAt - 1], ".", "?.")) return undefined;
+  const lambda = group.text === "{" ? lambdaOf(undefined, group) : lambdaOf(group, undefined);
+  if (!lambda) return undefined;
+  const start = chainStart(parent.children, nameAt - 1);
+  const receiver = parent.children.slice(start, nameAt - 1);
+  const whole = /^(?:let|also)$/.test(name.text);
+  const folds = /^(?:fold|reduce)$/.test(name.text);
+  const used = folds ? { ...lambda, parameters: lambda.parameters.slice(1) } : lambda;
+  return {
+    items: (place) => {
+      const value = evaluator.evaluate(receiver, { ...place, group: parent });
+      return (whole ? [value] : itemsOf(value)).map((item) => lambdaBindings(used, item));
+    },
+  };
+}
+
+function itemsOf(value: Value): readonly Value[] {
+  if (value.kind === "list") return value.items;
+  if (value.kind === "table") return value.entries.map((entry) => ({ kind: "table", entries: [entry] }));
+  return [value];
+}
+
+/** Where the chain `a.b(…).c` begins, whose last dot is at `index`. */
+export function chainStart(children: readonly Node[], index: number): number {
+  let start = index;
+  for (let at = index - 1; at >= 0; at--) {
+    const node = children[at];
+    const after = children[at + 1];
+    if (!node) break;
+    if (isMark(node, ".", "?.", "!!", "::", "?", "!")) continue;
+    if (!isMark(after, ".", "?.", "!!", "::", "?", "!") && !isGroup(after)) break;
+    if (node.kind === "mark" || node.kind === "number" || isWord(node, "return", "in", "new", "await")) break;
+    if (isGroup(node) && isGroup(after) && after.newLine) break;
+    start = at;
+  }
+  return start;
+}
+
+/** What the parameters of the function around a place are given by the calls in this file; nothing known, if there are none. */
+function callsAround(evaluator: Evaluator, group: Group, at: number, depth: number): readonly Bindings[] {
+  const declared = functionAround(evaluator, group, at);
+  if (!declared) return [new Map()];
+  const calls = (evaluator.file.calls.get(declared.name) ?? []).filter(
+    (call) => call.arguments !== declared.parameterList && (call.arguments?.children.length ?? 0) > 0,
+  );
+  const given = depth < 2 ? calls.slice(0, 50).flatMap((call) => argumentsAt(evaluator, declared, call, depth)) : [];
+  return given.length > 0 ? given.slice(0, most) : [new Map(declared.parameters.map(({ name }) => [name, unknown]))];
+}
+
+function argumentsAt(evaluator: Evaluator, declared: FunctionDeclaration, call: Call, depth: number): Bindings[] {
+  const given = argumentsOf(call.arguments);
+  const missing = declared.parameters.map(({ name }) => [name, unknown] as const);
+  return iterationsAt(evaluator, call.group, call.index, depth + 1).map((place) => {
+    const values = given.map(({ nodes }) => evaluator.evaluate(nodes, { ...place, group: call.arguments ?? place.group }));
+    return new Map<string, Value>([...missing, ...boundParameters(declared, given, values)]);
+  });
+}
+
+/** The innermost function around a place; a class is none. */
+function functionAround({ file }: Evaluator, from: Group, at: number): FunctionDeclaration | undefined {
+  const groups = new Set(around(from));
+  const containing = [...file.functions.values()].flat().filter(({ name, parameters, body, expression }) => {
+    if (parameters.length === 0 || /^[A-Z]/.test(name)) return false;
+    if (body) return groups.has(body);
+    const { nodes = [] } = expression ?? {};
+    return (nodes[0]?.start ?? Infinity) <= at && at < (nodes.at(-1)?.end ?? 0);
+  });
+  return containing.sort((a, b) => b.parameterList.start - a.parameterList.start)[0];
+}

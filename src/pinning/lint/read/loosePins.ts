@@ -1,0 +1,146 @@
+import type { TextAt } from "../pinSource";
+import type { Assignment } from "./assignments";
+import { type FoundPins, textAt } from "./declarationList";
+import { onlyHostOf } from "./hosts";
+import { contextOf, kindOf, platformOf } from "./pinContext";
+import { isDigestLike, isHostLike, isPinLike, isPrefixedPin } from "./pinShape";
+import { type Evaluator, placeIn } from "./place";
+import { isMark, isWord, type Node } from "./sourceTree";
+import { statementStart } from "./statements";
+import { textsIn, type TextValue, type Value } from "./value";
+
+/** Names of things that hold digests and are no pins. */
+const otherDigests =
+  /integrity|checksum|digest|token|secret|api_?key|signature|etag|nonce|csp|\bsri\b|commit|revision|salt|sum$|jwt|hmac|uuid|image|docker|download|artifact|archive|asset|password|cipher|encrypt|license|private|vector|example_?hash|blob|content/i;
+const pinNames = /pin|finger_?print|thumb_?print|spki|public_?key|cert|trusted|allowed|hash|key|expected|known|valid/i;
+const certainNames = /pin(?:s|ned|ning|set)?(?:[A-Z_\d]|$)|Pin|finger_?print|thumb_?print|spki|public_?key_?hash|key_?hash/i;
+
+/** Pins that no library is given: constants and collections that the file compares with, or hands to other files. */
+export function loosePins(evaluator: Evaluator, claimed: Set<number>): FoundPins[] {
+  const context = contextOf(evaluator.file);
+  if (context === undefined) return [];
+  const finder = new LoosePins(evaluator, claimed, context === "certificates");
+  return finder.found();
+}
+
+class LoosePins {
+  private readonly host: TextAt | undefined;
+
+  constructor(
+    private readonly evaluator: Evaluator,
+    private readonly claimed: Set<number>,
+    private readonly seesCertificates: boolean,
+  ) {
+    this.host = onlyHostOf(evaluator);
+  }
+
+  found(): FoundPins[] {
+    const assigned = [...this.evaluator.file.assignments.values()].flat().sort((a, b) => a.start - b.start);
+    const values = assigned
+      .filter((assignment) => this.mayHold(assignment))
+      .map(({ name, scope, group, nodes, start, end }) => {
+        const value = this.evaluator.evaluate(nodes, placeIn(group, start));
+        return { name, scope, start, end, value };
+      });
+    const collections = values.filter(({ value }) => value.kind !== "text");
+    const singles = values.filter(({ value }) => value.kind === "text");
+    return [
+      ...collections.flatMap(({ name, start, end, value }) => this.collection(name, value, { start, end })),
+      ...singles.flatMap(({ name, scope, start, end, value }) => this.single(name, value, scope.start, { start, end })),
+      ...this.compared(),
+    ];
+  }
+
+  private mayHold({ name, nodes }: Assignment): boolean {
+    if (otherDigests.test(name) && !certainNames.test(name)) return false;
+    return nodes.length < 400 && (certainNames.test(name) || pinNames.test(name) || nodes.some((node) => node.kind !== "word"));
+  }
+
+  /** Whether a text that a name holds is a pin. */
+  private isPin(text: string, name: string): boolean {
+    if (isPrefixedPin(text)) return !/^sha\d+[:-]/.test(text) || certainNames.test(name);
+    if (!this.seesCertificates) return false;
+    return (isDigestLike(text) && pinNames.test(name)) || (certainNames.test(name) && isPinLike(text));
+  }
+
+  private collection(name: string, value: Value, range: { start: number; end: number }): FoundPins[] {
+    if (value.kind === "table" && value.entries.some(({ key }) => key.kind === "text" && isHostLike(key.text))) {
+      return value.entries.flatMap(({ key, value: pins }) => {
+        if (key.kind !== "text" || !isHostLike(key.text)) return [];
+        const end = Math.max(key.range.end, ...textsIn(pins).texts.map((text) => text.range.end));
+        return this.pinsOf(name, pins, { start: key.range.start, end }, textAt(key));
+      });
+    }
+    const texts = value.kind === "table" ? keysAndValues(value.entries) : value;
+    return this.pinsOf(name, texts, range, this.host);
+  }
+
+  private pinsOf(name: string, value: Value, range: { start: number; end: number }, host: TextAt | undefined): FoundPins[] {
+    const { texts, complete } = textsIn(value);
+    const good = texts.filter(({ text }) => this.isPin(text, name));
+    const [first] = good;
+    const own = texts.filter(({ text, range: at }) => !this.claimed.has(at.start) && !isHostLike(text) && text.length > 6);
+    if (!first || own.length === 0) return [];
+    const pins = own.filter(({ text }) => this.isPin(text, name) || (good.length > 0 && certainNames.test(name) && !/\s\S+\s/.test(text)));
+    return this.declared(name, pins, range, `collection ${range.start}`, { host, partial: !complete });
+  }
+
+  private single(name: string, value: Value, scope: number, range: { start: number; end: number }): FoundPins[] {
+    if (value.kind !== "text" || this.claimed.has(value.range.start) || !this.isPin(value.text, name)) return [];
+    const used = (this.evaluator.file.tokens.filter(({ text }) => text === name).length ?? 0) > 1;
+    return this.declared(name, [value], range, `scope ${scope}`, { host: this.host, partial: !used });
+  }
+
+  /** `fingerprint === "…"`, `pins.contains("…")`: literals that no name holds. */
+  private compared(): FoundPins[] {
+    const { file } = this.evaluator;
+    return file.tree.groups.flatMap((group) =>
+      group.children.flatMap((node, index) => {
+        const text = literalText(node);
+        if (!text || this.claimed.has(text.range.start)) return [];
+        const start = statementStart(group.children, index, file.language);
+        const around = [...(group.parent?.children.slice(Math.max(0, group.index - 3), group.index) ?? []), ...group.children.slice(start, index + 4)];
+        const names = around.filter((one) => one.kind === "word").map((one) => one.text).join(" ");
+        const pinned = isPrefixedPin(text.text) ? this.isPin(text.text, names) : isDigestLike(text.text) && this.seesCertificates;
+        if (!pinned || !isCompared(around) || otherDigests.test(names) || !pinNames.test(names)) return [];
+        return this.declared(names, [text], text.range, `compared ${group.parent?.start ?? 0}`, { host: this.host });
+      }),
+    );
+  }
+
+  private declared(
+    name: string,
+    pins: readonly TextValue[],
+    range: { start: number; end: number },
+    owner: string,
+    { host, partial = false }: { readonly host: TextAt | undefined; readonly partial?: boolean },
+  ): FoundPins[] {
+    const [first] = pins;
+    if (!first) return [];
+    for (const pin of pins) this.claimed.add(pin.range.start);
+    const { file } = this.evaluator;
+    const platform = platformOf(file);
+    const kind = isPrefixedPin(first.text) ? "spki" : kindOf(file, name, first.text);
+    return [{ platform, kind, ...(host && { host }), pins, ...(partial && { partial: true }), range, owner, hostKey: host?.text ?? "" }];
+  }
+}
+
+/** A set is often written as a table whose keys are its members. */
+const keysAndValues = (entries: readonly { readonly key: Value; readonly value: Value }[]): Value => ({
+  kind: "list",
+  items: entries.flatMap(({ key, value }) => (value.kind === "unknown" ? [key] : [key, value])),
+});
+
+const isCompared = (nodes: readonly Node[]): boolean =>
+  nodes.some(
+    (node) =>
+      isMark(node, "==", "===", "!=", "!==") ||
+      isWord(node, "equals", "equalsIgnoreCase", "contains", "includes", "has", "Contains", "Equals", "isEqualToString", "indexOf", "case"),
+  );
+
+function literalText(node: Node): TextValue | undefined {
+  if (node.kind !== "string" || node.parts?.length !== 1) return undefined;
+  const [part] = node.parts;
+  const { text, start = 0, end = 0 } = part ?? {};
+  return text === undefined ? undefined : { kind: "text", text, range: { start, end } };
+}

@@ -1,0 +1,22 @@
+import type { TextAt } from "../pinSource";
+import type { SourceFile } from "./sourceFile";
+
+const named = /\bOkHttp3?(?: version)?[ /:]*v?(\d{1,2}\.\d{1,3}(?:\.\d{1,3})?|\d\.x)/i;
+
+/** The version of OkHttp that a comment names. */
+export function okHttpNamed({ comments, text }: SourceFile): TextAt | undefined {
+  const artifact = /com\.squareup\.okhttp3:okhttp(?:-bom|-jvm|-android)?:(\d+(?:\.\d+){1,3})/.exec(text);
+  if (artifact) return versionAt(artifact, 0);
+  for (const comment of comments) {
+    const found = named.exec(comment.text);
+    if (found) return versionAt(found, comment.start);
+  }
+  return undefined;
+}
+
+function versionAt(found: RegExpExecArray, offset: number): TextAt | undefined {
+  const [whole, version] = found;
+  if (version === undefined) return undefined;
+  const start = offset + found.index + whole.lastIndexOf(version);
+  return { text: version.replace(/\.x$/, ""), range: { start, end: start + version.length } };
+}

@@ -1,0 +1,51 @@
+import { emptySource, type PinDeclaration, type PinPlatform, type PinSource } from "../pinSource";
+import { callsIn } from "./calls";
+import { commentLinesOf, withComments } from "./commentsOf";
+import { mergedDeclarations } from "./declarationList";
+import { evaluatorOf } from "./evaluator";
+import { keyedPins } from "./keyedPins";
+import { type LanguageName, languages } from "./language";
+import { loosePins } from "./loosePins";
+import { mayMatter } from "./mayMatter";
+import { okHttpNamed } from "./okHttpVersion";
+import { okHttpPins } from "./okHttpPins";
+import { remarksIn } from "./remarks";
+import { type SourceFile, sourceFileOf } from "./sourceFile";
+
+export const readKotlin = (text: string): PinSource => readCode(text, "kotlin");
+export const readJava = (text: string): PinSource => readCode(text, "java");
+export const readSwift = (text: string): PinSource => readCode(text, "swift");
+export const readObjectiveC = (text: string): PinSource => readCode(text, "objective-c");
+export const readDart = (text: string): PinSource => readCode(text, "dart");
+export const readTypeScript = (text: string): PinSource => readCode(text, "typescript");
+export const readGo = (text: string): PinSource => readCode(text, "go");
+export const readPython = (text: string): PinSource => readCode(text, "python");
+export const readCSharp = (text: string): PinSource => readCode(text, "csharp");
+
+/** What a program pins, and what in it concerns its pins. */
+function readCode(text: string, language: LanguageName): PinSource {
+  if (!mayMatter(text)) return emptySource;
+  const file = sourceFileOf(text, languages[language]);
+  const version = okHttpNamed(file);
+  return {
+    declarations: declarationsIn(file),
+    remarks: remarksIn(file),
+    calls: callsIn(file),
+    ...(version && { okHttpVersion: version }),
+  };
+}
+
+function declarationsIn(file: SourceFile): PinDeclaration[] {
+  const evaluator = evaluatorOf(file);
+  const named = [...okHttpPins(evaluator, okHttpPlatform(file)), ...keyedPins(evaluator)];
+  const claimed = new Set(named.flatMap(({ pins }) => pins.map(({ range }) => range.start)));
+  const found = mergedDeclarations([...named, ...loosePins(evaluator, claimed)]);
+  const lines = commentLinesOf(file.text, file.comments);
+  return found
+    .filter(({ pins }) => pins.length > 0)
+    .map((declaration) => ({ ...declaration, pins: withComments(declaration.pins, lines) }))
+    .sort((a, b) => a.range.start - b.range.start);
+}
+
+/** Ktor hands its pins to OkHttp. */
+const okHttpPlatform = ({ text }: SourceFile): PinPlatform => (text.includes("io.ktor.client") ? "ktor" : "okhttp");
