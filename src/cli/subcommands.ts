@@ -16,6 +16,7 @@ import { localStatus } from "./local/status";
 import { localStop } from "./local/stop";
 import { localVerifyAudit } from "./local/verifyAudit";
 import { pinsAmazonRoots } from "./pins/amazonRoots";
+import { pinsCheck } from "./pins/check";
 import { pinsFormats } from "./pins/formats";
 import { pinsGenerate } from "./pins/generate";
 import { pinsTest } from "./pins/test";
@@ -42,6 +43,7 @@ export const subcommands: readonly Subcommand[] = [
   jitrPreflight,
   pinsGenerate,
   pinsFormats,
+  pinsCheck,
   pinsTest,
   pinsAmazonRoots,
 ];
