@@ -31,6 +31,7 @@ const header = [
 const imports = `"use strict";
 
 const { createHash, X509Certificate } = require("node:crypto");
+const { existsSync, readFileSync } = require("node:fs");
 const https = require("node:https");
 const tls = require("node:tls");
 const { domainToASCII } = require("node:url");
@@ -127,7 +128,9 @@ class PinnedAgent extends https.Agent {
 
 function rootsOf({ ca }) {
   if (ca) return [ca].flat();
-  return tls.getCACertificates ? tls.getCACertificates("default") : tls.rootCertificates;
+  if (tls.getCACertificates) return tls.getCACertificates("default"); // Node 22.15 or later
+  const extra = process.env.NODE_EXTRA_CA_CERTS;
+  return extra && existsSync(extra) ? [...tls.rootCertificates, readFileSync(extra)] : tls.rootCertificates;
 }
 
 const agent = new PinnedAgent({ keepAlive: true });
