@@ -1,3 +1,5 @@
+import { readBuildFile } from "./read/readBuildFile";
+import { readShell } from "./read/readShell";
 import {
   readCSharp,
   readDart,
@@ -9,6 +11,10 @@ import {
   readSwift,
   readTypeScript,
 } from "./read/readCode";
+import { readJsonPins } from "./read/markup/readJsonPins";
+import { readManifestPins } from "./read/markup/readManifestPins";
+import { readPlistPins } from "./read/markup/readPlistPins";
+import { readXmlPins } from "./read/markup/readXmlPins";
 import { emptySource, type PinSource } from "./pinSource";
 
 /** Reads what files of one kind pin. One file each, or one for languages that look alike. */
@@ -16,6 +22,11 @@ export type PinReader = (text: string) => PinSource;
 
 /** By the end of the file's name. */
 const readers: readonly { readonly names: RegExp; readonly read: PinReader }[] = [
+  { names: /(?:^|\/)rootpin\.pins\.json$/i, read: readManifestPins },
+  { names: /\.(?:json|jsonc|json5)$/i, read: readJsonPins },
+  { names: /\.plist$/i, read: readPlistPins },
+  { names: /(?:^|\/)(?!pom\.xml$)[^/]*\.xml$/i, read: readXmlPins },
+  { names: /\.gradle(?:\.kts)?$|(?:^|\/)pom\.xml$|\.versions\.toml$/i, read: readBuildFile },
   { names: /\.kts?$/i, read: readKotlin },
   { names: /\.java$/i, read: readJava },
   { names: /\.swift$/i, read: readSwift },
@@ -25,6 +36,8 @@ const readers: readonly { readonly names: RegExp; readonly read: PinReader }[] =
   { names: /\.go$/i, read: readGo },
   { names: /\.pyi?$/i, read: readPython },
   { names: /\.cs$/i, read: readCSharp },
+  { names: /\.(?:c|cc|cpp|cxx|hpp)$/i, read: readObjectiveC },
+  { names: /\.(?:sh|bash|zsh|ya?ml|mk)$|(?:^|\/)(?:Makefile|[\w.-]*Dockerfile[\w.-]*|Jenkinsfile|\.curlrc)$/i, read: readShell },
 ];
 
 /** Whether a file of this path, with "/" between its parts, may hold pins. */

@@ -154,9 +154,11 @@ class Expression {
     const pieces = splitAt(group.children, ",");
     const [only] = pieces;
     if (group.text === "(" && pieces.length === 1 && only) return this.evaluate(only, place);
-    if (group.text === "[" && name === "objective-c" && isWord(only?.[0])) return this.message(group, place);
+    if (group.text === "[" && name === "objective-c" && isWord(only?.[0]) && isWord(only?.[1])) return this.message(group, place);
     const keyed = pieces.filter((piece) => colonIn(piece) > 0);
-    if (keyed.length > 0) return joinedTables(pieces.map((piece) => this.entry(piece, place)));
+    if (keyed.length > 0) {
+      return joinedTables(pieces.map((piece) => this.entry(piece, place)).map((value) => pairOf(value) ?? value));
+    }
     return listOrTable(pieces.map((piece) => this.evaluate(piece, place)), name === "csharp" && group.text === "{");
   }
 

@@ -26,6 +26,7 @@ const keys: ReadonlyMap<string, Keyed> = new Map([
   ["allowedSHA1Fingerprints", flutter],
   ["allowedFingerprints", flutter],
   ["fingerprints", flutter],
+  ["certs", reactNative],
   ["assert_fingerprint", { platform: "python", kind: "certificate" }],
 ]);
 
@@ -128,8 +129,9 @@ function directPins(evaluator: Evaluator, group: Group, node: Node, index: numbe
   const nodes = expressionAt(group.children, index + 2, evaluator.file.language);
   return iterationsAt(evaluator, group, index).flatMap((place) => {
     const { texts, complete } = textsIn(evaluator.evaluate(nodes, place));
-    const strict = nameOf(node) === "fingerprints";
-    if (texts.length === 0 || (strict && !texts.some(({ text }) => isPinLike(text)))) return [];
+    // These names also stand for other things, such as files of certificates.
+    const shared = /^(?:fingerprints|certs)$/.test(nameOf(node));
+    if (texts.length === 0 || (shared && !texts.some(({ text }) => isPinLike(text)))) return [];
     const settings = evaluator.evaluate([group], placeIn(group.parent ?? group, group.start));
     return [
       foundAt(keyed, texts, complete, hostBeside(evaluator, group, place), settings.kind === "table" ? settings : undefined),
@@ -149,11 +151,19 @@ function hostBeside(evaluator: Evaluator, group: Group, place: Place): TextAt | 
     return value?.kind === "text" ? hostOf(value) : undefined;
   }
   for (const block of around(group)) {
-    if (!block.parent || block.text === "(") return undefined;
+    if (!block.parent) return undefined;
+    if (block.text === "(") return calledAddress(evaluator, block, place);
     const key = keyBefore(evaluator, block);
     if (key) return key;
   }
   return undefined;
+}
+
+/** `fetch("https://api.example.com/…", { sslPinning: … })`. */
+function calledAddress(evaluator: Evaluator, list: Group, place: Place): TextAt | undefined {
+  const [first] = argumentsOf(list);
+  const value = first && evaluator.evaluate(first.nodes, { ...place, group: list });
+  return value?.kind === "text" && value.text.includes("://") ? hostOf(value) : undefined;
 }
 
 function keyBefore(evaluator: Evaluator, block: Group): TextAt | undefined {

@@ -12,7 +12,7 @@ import { textsIn, type TextValue, type Value } from "./value";
 /** Names of things that hold digests and are no pins. */
 const otherDigests =
   /integrity|checksum|digest|token|secret|api_?key|signature|etag|nonce|csp|\bsri\b|commit|revision|salt|sum$|jwt|hmac|uuid|image|docker|download|artifact|archive|asset|password|cipher|encrypt|license|private|vector|example_?hash|blob|content/i;
-const pinNames = /pin|finger_?print|thumb_?print|spki|public_?key|cert|trusted|allowed|hash|key|expected|known|valid/i;
+const pinNames = /pin|finger_?print|thumb|spki|public_?key|cert|trusted|allowed|hash|key|expected|known|valid/i;
 const certainNames = /pin(?:s|ned|ning|set)?(?:[A-Z_\d]|$)|Pin|finger_?print|thumb_?print|spki|public_?key_?hash|key_?hash/i;
 
 /** Pins that no library is given: constants and collections that the file compares with, or hands to other files. */
@@ -68,7 +68,7 @@ class LoosePins {
       return value.entries.flatMap(({ key, value: pins }) => {
         if (key.kind !== "text" || !isHostLike(key.text)) return [];
         const end = Math.max(key.range.end, ...textsIn(pins).texts.map((text) => text.range.end));
-        return this.pinsOf(name, pins, { start: key.range.start, end }, textAt(key));
+        return this.pinsOf(`${name}Pins`, pins, { start: key.range.start, end }, textAt(key));
       });
     }
     const texts = value.kind === "table" ? keysAndValues(value.entries) : value;

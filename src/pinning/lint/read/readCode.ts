@@ -1,3 +1,4 @@
+import { curlPins } from "./curlPins";
 import { emptySource, type PinDeclaration, type PinPlatform, type PinSource } from "../pinSource";
 import { callsIn } from "./calls";
 import { commentLinesOf, withComments } from "./commentsOf";
@@ -39,7 +40,8 @@ function declarationsIn(file: SourceFile): PinDeclaration[] {
   const evaluator = evaluatorOf(file);
   const named = [...okHttpPins(evaluator, okHttpPlatform(file)), ...keyedPins(evaluator)];
   const claimed = new Set(named.flatMap(({ pins }) => pins.map(({ range }) => range.start)));
-  const found = mergedDeclarations([...named, ...loosePins(evaluator, claimed)]);
+  const curl = curlPins(evaluator, claimed);
+  const found = [...curl, ...mergedDeclarations([...named, ...loosePins(evaluator, claimed)])];
   const lines = commentLinesOf(file.text, file.comments);
   return found
     .filter(({ pins }) => pins.length > 0)
