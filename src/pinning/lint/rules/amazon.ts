@@ -4,6 +4,7 @@ import type { PinFix } from "../pinFinding";
 import type { KnownKeys } from "../knownKeys";
 import { pinsFor } from "./backup";
 import type { HostRule, JudgedDeclaration, JudgedPin } from "./judged";
+import { isNear } from "./nearPin";
 import { spelledLike } from "./pinReading";
 
 interface AmazonRoot {
@@ -33,8 +34,8 @@ const findRoots = (known: KnownKeys): readonly AmazonRoot[] =>
 export const amazonRootsIncomplete: HostRule = (judged, file, { context }) => {
   const roots = amazonRootsIn(context.known);
   const pins = pinsFor(judged, file);
-  const pinned = new Set(pins.map(({ reading }) => reading.meant));
-  const missing = roots.filter(({ pin }) => !pinned.has(pin));
+  const isMeant = ({ pin }: AmazonRoot): boolean => pins.some(({ reading }) => isNear(reading.meant ?? "", pin));
+  const missing = roots.filter((root) => !isMeant(root));
   const own = judged.pins.filter(({ key }) => roots.some(({ pin }) => pin === key?.pin));
   const last = own.at(-1);
   if (roots.length < 5 || missing.length === 0 || !last || judged.declaration.partial) return [];

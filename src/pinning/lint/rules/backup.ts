@@ -29,7 +29,12 @@ export const singlePin: HostRule = (judged, file, { context }) => {
   const pins = distinctPins(pinsFor(judged, file));
   const [first] = judged.pins;
   const { platform, host, kind } = judged.declaration;
-  if (!first || pins.length >= context.minimumPins || judged.pins.some(({ reading }) => reading.kind === "not-literal"))
+  if (
+    !first ||
+    pins.length >= context.minimumPins ||
+    judged.pins.some(({ reading }) => reading.kind === "not-literal") ||
+    judged.declaration.partial
+  )
     return [];
   const throws = platform === "trustkit" ? " TrustKit throws when it starts." : "";
   const backup =
@@ -53,7 +58,8 @@ export const singlePin: HostRule = (judged, file, { context }) => {
 export const noBackup: HostRule = (judged, file, evidence) => {
   const pins = distinctPins(pinsFor(judged, file));
   const keys = pins.flatMap(({ key }) => (key ? [key] : []));
-  if (pins.length < 2 || keys.length < pins.length) return [];
+  if (pins.length < 2 || keys.length < pins.length || judged.declaration.partial) return [];
+  if (pins.some(({ reading }) => reading.kind !== "good")) return []; // what is wrong with it comes first
   const served = servedKeys(judged, evidence);
   const isAllServed = keys.every((key) => key.inChain ?? served.pins.has(key.pin));
   if (!isAllServed && !isOneChain(keys, evidence.context.known)) return [];

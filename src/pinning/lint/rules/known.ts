@@ -1,5 +1,6 @@
 import { commonName } from "../../../pki/certificate/name";
 import type { KnownKey } from "../knownKeys";
+import { isNear } from "./nearPin";
 import { pinsFor } from "./backup";
 import type { Evidence, HostRule, JudgedDeclaration, JudgedPin, Judgement } from "./judged";
 import { spelledLike } from "./pinReading";
@@ -73,14 +74,6 @@ function nearMiss(pin: JudgedPin, judged: JudgedDeclaration, { context }: Eviden
           : [],
     }),
   ];
-}
-
-function isNear(left: string, right: string): boolean {
-  if (left.length !== right.length) return false;
-  if (left.toLowerCase() === right.toLowerCase()) return true;
-  let differing = 0;
-  for (let at = 0; at < left.length && differing <= 4; at += 1) differing += left[at] === right[at] ? 0 : 1;
-  return differing <= 4;
 }
 
 /** A public root is called by its name, which nothing else has: "Amazon Root CA 1", "ISRG Root X1". */
