@@ -4,7 +4,7 @@ import type { DecodedObject } from "../pki/container/decodedObject";
 import type { Digest } from "../pki/digest";
 import { amazonRootKeys } from "./amazonRootKeys";
 import { canonicalHostPattern, hostPatternProblem, type OkHttpMajor } from "./hostPattern";
-import { backupKey, chainKey, type ChainRole, type PinnedKey } from "./pinnedKey";
+import { backupKey, chainKey, type ChainRole, isAuthority, type PinnedKey } from "./pinnedKey";
 import { PinningError } from "./pinningError";
 
 /** What an app pins: the one source that every generator writes from. */
@@ -57,7 +57,7 @@ export function createPinSet(request: PinSetRequest, sha256: Digest): PinSet {
   const backups = request.backups.map((source) => backupKey(source, chainKeys, sha256));
   return {
     hosts: [{ pattern: canonicalHostPattern(request.hostPattern), keys: uniqueKeys([...pinned, ...backups]) }],
-    trustAnchors: request.privateRoot ? trustAnchorsOf(chain, sha256) : [],
+    trustAnchors: request.privateRoot ? trustAnchorsOf([...chain, ...rootsInReserve(request.backups)], sha256) : [],
     okHttp,
   };
 }
@@ -74,12 +74,17 @@ function missingRole(role: ChainRole, keys: readonly PinnedKey[]): string {
   return `There is no ${role} certificate among those given, only: ${found}. Give the whole chain, or pin another role.`;
 }
 
-/** The roots among the certificates. */
+/** A pinned root that takes over one day is refused by a client that does not trust it until then. */
+const rootsInReserve = (backups: readonly DecodedObject[]): Certificate[] =>
+  backups.filter((source) => source.kind === "certificate").filter(isAuthority);
+
+/** The roots among the certificates, each once. */
 export function trustAnchorsOf(chain: readonly Certificate[], sha256: Digest): TrustAnchor[] {
-  return chain.flatMap((certificate) => {
+  const anchors = chain.flatMap((certificate) => {
     const { role, owner } = chainKey(certificate, sha256);
     return role === "root" ? [{ owner, pem: encodePem("CERTIFICATE", certificate.der) }] : [];
   });
+  return [...new Map(anchors.map((anchor) => [anchor.pem, anchor])).values()];
 }
 
 /** The first of several keys with the same pin. */

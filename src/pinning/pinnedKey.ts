@@ -35,10 +35,13 @@ export const pinOf = (subjectPublicKeyInfo: Uint8Array, sha256: Digest): string 
 export function chainRoleOf({ subject, issuer, extensions }: Certificate): ChainRole {
   const isSelfIssued =
     subject.der.length === issuer.der.length && subject.der.every((octet, at) => octet === issuer.der[at]);
-  const isAuthority = findExtension(extensions, "basicConstraints")?.cA === true;
   if (isSelfIssued) return "root";
-  return isAuthority ? "intermediate" : "leaf";
+  return isAuthority({ extensions }) ? "intermediate" : "leaf";
 }
+
+/** It may sign certificates (RFC 5280 section 4.2.1.9). */
+export const isAuthority = ({ extensions }: Pick<Certificate, "extensions">): boolean =>
+  findExtension(extensions, "basicConstraints")?.cA === true;
 
 /** A key of the chain. */
 export const chainKey = (certificate: Certificate, sha256: Digest): PinnedKey => ({

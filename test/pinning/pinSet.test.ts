@@ -91,6 +91,14 @@ suite("a pin set", () => {
     assert.deepEqual(codes({ backups: [leaf.certificate] }), ["no-backup"]);
   });
 
+  test("trusts a root in reserve as it pins it, where the platform knows neither", async () => {
+    const reserve = await issue({ subject: "CN=Reserve", template: "RootCACertificate" });
+    const owners = (change: Partial<PinSetRequest>) => make(change).trustAnchors.map(({ owner }) => owner);
+    assert.deepEqual(owners({ backups: [reserve.certificate, root.certificate] }), ["CN=Root", "CN=Reserve"]);
+    assert.deepEqual(owners({ backups: [...decodeInput(backup), leaf.certificate] }), ["CN=Root"]);
+    assert.deepEqual(owners({ backups: [reserve.certificate], privateRoot: false }), []);
+  });
+
   test("does not count the same key twice", () => {
     assert.deepEqual(codes({ backups: [root.certificate] }), ["single-pin"]);
   });

@@ -56,6 +56,8 @@ const cases: readonly Case[] = [
     chain: ({ backup, intermediate }) => [backup, intermediate],
     says: answered,
   },
+  { title: "a root beside another in reserve", pins: "reserve", chain: genuine, says: answered },
+  { title: "the root that was in reserve", pins: "reserve", chain: wrongCa, says: answered },
   {
     title: "a key that is neither",
     pins: "leafpin",

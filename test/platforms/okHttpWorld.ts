@@ -2,7 +2,7 @@
 import { sha256 } from "../../src/crypto/digest";
 import { encodePem } from "../../src/pki/container/pem";
 import { chainKey, type PinnedKey } from "../../src/pinning/pinnedKey";
-import type { PinSet } from "../../src/pinning/pinSet";
+import { createPinSet, type PinSet } from "../../src/pinning/pinSet";
 import { issue, type Issued } from "../pki/testAuthority";
 import { issueServer } from "./localServers";
 
@@ -92,6 +92,17 @@ export function okHttpPinSets(actors: OkHttpActors): Readonly<Record<string, Pin
     onelabel: pinSet(trusted, { "*.example.test": [attacker, backup] }),
     anylabel: pinSet(trusted, { "**.example.test": [attacker, backup] }),
     manyhosts: pinSet(trusted, { localhost: wrong, ...(Object.fromEntries(many) as Record<string, Issued[]>) }),
+    reserve: createPinSet(
+      {
+        hostPattern: "localhost",
+        chain: [server, intermediate, root].map(({ certificate }) => certificate),
+        role: "root",
+        backups: [otherRoot.certificate],
+        okHttp: 3,
+        privateRoot: true,
+      },
+      sha256,
+    ),
     largeroot: pinSet([root, largeRoot], { localhost: [root, largeRoot] }),
   };
 }
