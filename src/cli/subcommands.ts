@@ -17,9 +17,13 @@ import { localStop } from "./local/stop";
 import { localVerifyAudit } from "./local/verifyAudit";
 import { pinsAmazonRoots } from "./pins/amazonRoots";
 import { pinsCheck } from "./pins/check";
+import { pinsBackupKey } from "./pins/backupKey";
 import { pinsFormats } from "./pins/formats";
 import { pinsGenerate } from "./pins/generate";
+import { pinsWrite } from "./pins/write";
 import { pinsTest } from "./pins/test";
+import { pinsProve } from "./pins/prove";
+import { serve } from "./serve";
 import type { Subcommand } from "./subcommand";
 
 /** The list. A subcommand appears when it works. */
@@ -42,8 +46,12 @@ export const subcommands: readonly Subcommand[] = [
   jitrDoctor,
   jitrPreflight,
   pinsGenerate,
+  pinsWrite,
+  pinsBackupKey,
   pinsFormats,
+  pinsProve,
   pinsCheck,
   pinsTest,
   pinsAmazonRoots,
+  serve,
 ];

@@ -13,17 +13,18 @@ export interface WrittenPinCode {
 export const companionPath = (out: string, path: string): string => join(dirname(out), path);
 
 /** Writes the code and the files that it refers to. Throws a CliError for a file that cannot be written. */
-export function writeCode(out: string, { code, companions }: WrittenPinCode): void {
-  write(out, code);
-  for (const { path, text } of companions) {
-    const file = companionPath(out, path);
-    mkdirSync(dirname(file), { recursive: true });
-    write(file, text);
-  }
+export function writeCode(
+  out: string,
+  { code, companions }: WrittenPinCode,
+  { makesFolder = false }: { readonly makesFolder?: boolean } = {},
+): void {
+  write(out, code, makesFolder);
+  for (const { path, text } of companions) write(companionPath(out, path), text, true);
 }
 
-function write(file: string, text: string): void {
+function write(file: string, text: string, makesFolder: boolean): void {
   try {
+    if (makesFolder) mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   } catch (error) {
     throw new CliError("not-written", `The file cannot be written: "${file}".`, 3, { cause: error });

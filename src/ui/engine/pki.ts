@@ -3,10 +3,9 @@
  * `workbench.engine()`; nothing imports it statically.
  */
 import { sha256 } from "../../crypto/digest";
-import { generateKey } from "../../crypto/generateKey";
 import { writePrivateKeyFile } from "../../crypto/keyFile";
+import { newRequest } from "../../crypto/newRequest";
 import { privateKeyAsPem, readPrivateKey, refuseOtherKey } from "../../crypto/readPrivateKey";
-import { createSigner } from "../../crypto/signer";
 import { verifySignature } from "../../crypto/verifySignature";
 import { readAuditReport, type AuditReport } from "../../pki/auditReport/auditReport";
 import { commonName, formatName } from "../../pki/certificate/name";
@@ -19,9 +18,6 @@ import { toHex } from "../../pki/der/integer";
 import { findExtension } from "../../pki/extensions/extension";
 import { formatGeneralName } from "../../pki/extensions/generalName";
 import { defaultSigningAlgorithm, isKeyAlgorithm, type KeyAlgorithm } from "../../pki/issue/algorithms";
-import { buildCertificationRequest } from "../../pki/issue/certificationRequestBuilder";
-import { encodeSubjectAltName } from "../../pki/issue/extensions/subjectAltName";
-import { encodeName } from "../../pki/issue/nameBuilder";
 import { parseNameText } from "../../pki/issue/nameText";
 import { parseSanText } from "../../pki/issue/sanText";
 import { type Validity, validityPeriod } from "../../pki/issue/validity";
@@ -158,14 +154,7 @@ export async function createRequest(
   { subject, names, keyAlgorithm }: NewRequest,
   signal: AbortSignal,
 ): Promise<{ readonly csr: string; readonly pkcs8: Uint8Array }> {
-  const attributes = parseNameText(subject);
-  const alternatives = parseSanText(names);
-  const algorithm = knownKeyAlgorithm(keyAlgorithm);
-  const key = await generateKey(algorithm, signal);
-  const signer = createSigner(key.privateKey, defaultSigningAlgorithm(algorithm));
-  const extensions = alternatives.length > 0 ? [encodeSubjectAltName(alternatives, attributes.length === 0)] : [];
-  const content = { subject: encodeName(attributes), subjectPublicKeyInfo: key.subjectPublicKeyInfo, extensions };
-  return { csr: encodePem("CERTIFICATE REQUEST", await buildCertificationRequest(content, signer)), pkcs8: key.pkcs8 };
+  return newRequest({ subject, names, keyAlgorithm: knownKeyAlgorithm(keyAlgorithm) }, signal);
 }
 
 /** Writes a new key to a new file of mode 0600, encrypted when there is a passphrase. Throws KeyFileError. */
