@@ -27,6 +27,7 @@ suite("rootpin", () => {
       "local start",
       "local status",
       "local stop",
+      "pins check",
       "pins formats",
       "pins generate",
     ]);

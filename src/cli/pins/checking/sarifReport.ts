@@ -34,7 +34,6 @@ export const sarifReport = ({ files }: CheckResult): string =>
 
 const ruleOf = ({ id, severity, title, reason }: (typeof pinRules)[number]) => ({
   id,
-  name: id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
   shortDescription: { text: `${title}.` },
   fullDescription: { text: reason },
   help: { text: reason },
