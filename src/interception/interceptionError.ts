@@ -4,6 +4,7 @@ export type InterceptionErrorCode =
   | "key-mismatch"
   | "no-root"
   | "mode-impossible"
+  | "not-a-pin"
   | "no-client"
   | "port-taken"
   | "program-failed";

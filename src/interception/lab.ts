@@ -10,6 +10,8 @@ import type { ServerIdentity } from "./serverIdentity";
 
 export interface LabOptions {
   readonly identity: ServerIdentity;
+  /** Absent: one that the certificate names. */
+  readonly host?: string;
   /** Absent: "complete". */
   readonly mode?: ChainMode;
   /** Something new is known of a connection, a tunnel or an exchange. */
@@ -33,7 +35,7 @@ export interface Lab {
 }
 
 /** Throws InterceptionError: "no-root" when nothing is known that clients could trust, "mode-impossible". */
-export async function openLab({ identity, mode, onChange }: LabOptions): Promise<Lab> {
+export async function openLab({ identity, host, mode, onChange }: LabOptions): Promise<Lab> {
   const secret = `the-answer-${randomBytes(12).toString("hex")}`;
   const changed = onChange && { onChange };
   const closers: (() => Promise<void>)[] = [];
@@ -44,6 +46,7 @@ export async function openLab({ identity, mode, onChange }: LabOptions): Promise
     const server = await serveHttps({
       identity,
       body: secret,
+      ...(host !== undefined && { host }),
       ...(mode && { mode }),
       ...(onChange && { onConnection: onChange }),
     });

@@ -155,7 +155,15 @@ function problemsOf(cells: readonly MatrixCell[], seen: readonly MatrixClient[])
     return ["No client could be run.", ...missing];
   }
   const titles = new Map(seen.map(({ client }) => [client.id, client.title]));
-  const found = cells.flatMap((cell) => cellProblem(cell, titles.get(cell.client) ?? cell.client) ?? []);
+  const found = cells
+    .filter((cell) => !isExplained(cell, cells))
+    .flatMap((cell) => cellProblem(cell, titles.get(cell.client) ?? cell.client) ?? []);
   const isAsked = cells.some(({ route }) => route === "proxy-trusted");
   return [...new Set([...found, ...(isAsked ? [] : ["No client was sent through the proxy that it trusts."])])];
 }
+
+/** Whom the real server does not suit without pins, it does not suit with them. */
+const isExplained = ({ client, route, pinned }: MatrixCell, cells: readonly MatrixCell[]): boolean =>
+  pinned &&
+  route === "direct" &&
+  cells.some((each) => each.client === client && each.route === route && !each.pinned && !each.asItShouldBe);

@@ -18,6 +18,10 @@ export interface SeenConnection {
   readonly failure?: string;
 }
 
+export interface SeenRequest extends Pick<SeenConnection, "client"> {
+  readonly line: string;
+}
+
 /** The newest are kept. */
 const most = 200;
 
@@ -50,7 +54,10 @@ export class ConnectionLog {
     this.onChange(after);
   }
 
-  addRequest(connection: number, line: string): void {
-    this.change(connection, ({ requests }) => ({ requests: [...requests, line].slice(0, mostRequests) }));
+  addRequest(connection: number, { line, client }: SeenRequest): void {
+    this.change(connection, ({ requests }) => ({
+      requests: [...requests, line].slice(0, mostRequests),
+      ...(client && { client }),
+    }));
   }
 }

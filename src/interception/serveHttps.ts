@@ -7,11 +7,13 @@ import { type ChainMode, servedChain } from "./chainMode";
 import { judgeClient } from "./clientCertificate";
 import { handshakeFailure } from "./handshakeFailure";
 import { listenOnLoopback } from "./loopbackServer";
-import { ConnectionLog, type SeenConnection } from "./seenConnection";
+import { ConnectionLog, type SeenConnection, type SeenRequest } from "./seenConnection";
 import type { ServerIdentity } from "./serverIdentity";
 
 export interface HttpsServerOptions {
   readonly identity: ServerIdentity;
+  /** Absent: one that the certificate names, "localhost" if it does. */
+  readonly host?: string;
   /** Absent: "complete". */
   readonly mode?: ChainMode;
   /** What it answers, as plain text. */
@@ -28,7 +30,7 @@ export interface HttpsServerOptions {
 export interface HttpsServer {
   /** For a client on this computer. */
   readonly url: string;
-  /** The name that a client has to ask for: of the certificate, where it does not name "localhost". */
+  /** The name that a client has to ask for. */
   readonly host: string;
   readonly port: number;
   readonly mode: ChainMode;
@@ -63,7 +65,7 @@ export async function serveHttps(options: HttpsServerOptions): Promise<HttpsServ
   watch(server, log, options);
   const listening = await listenOnLoopback(server, port);
   const taken = listening.port;
-  const host = hostOf(identity);
+  const host = options.host ?? hostOf(identity);
   return {
     url: `https://${host}:${taken}`,
     host,
@@ -109,15 +111,12 @@ function watch(server: Server, log: ConnectionLog, options: Watched): void {
     });
   });
   server.on("request", (request, response) => {
-    const connection = numbers.get(request.socket) ?? 0;
-    log.addRequest(connection, requestLine(request));
-    answer(request, response, options).then(
-      (client) => client && log.change(connection, () => ({ client })),
+    answer(request, response, options, (seen) => log.addRequest(numbers.get(request.socket) ?? 0, seen)).catch(
       (error: unknown) => response.destroy(error instanceof Error ? error : undefined),
     );
   });
   server.on("upgrade", (request, socket) => {
-    log.addRequest(numbers.get(request.socket) ?? 0, requestLine(request));
+    log.addRequest(numbers.get(request.socket) ?? 0, { line: requestLine(request) });
     socket.end("HTTP/1.1 501 Not Implemented\r\nConnection: close\r\n\r\n");
   });
   server.on("clientError", (_error, socket) => socket.destroy());
@@ -135,20 +134,22 @@ function nameOf(socket: TLSSocket): { serverName?: string } {
 export const requestLine = ({ method = "", url = "", httpVersion }: IncomingMessage): string =>
   `${method} ${url} HTTP/${httpVersion}`.slice(0, 500);
 
+/** What was asked is told before it is answered. */
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   { body = "", clientAuthorities }: Watched,
-): Promise<SeenConnection["client"]> {
+  onRequest: (seen: SeenRequest) => void,
+): Promise<void> {
   let received = 0;
   request.on("data", (bytes: Buffer) => {
     received += bytes.length;
     if (received > mostBytesOfRequest) request.destroy();
   });
   const client = clientAuthorities && (await judgeClient(request.socket, clientAuthorities, new Date()));
+  onRequest({ line: requestLine(request), ...(client && { client }) });
   const [status, text] = answers[client?.state ?? "accepted"](body);
   response.writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" }).end(text);
-  return client;
 }
 
 const answers = {

@@ -27,15 +27,15 @@ export interface ServerIdentity {
 }
 
 export interface IdentityFiles {
-  /** PEM or DER, in any order. */
-  readonly certificates: readonly (Uint8Array | string)[];
+  /** In any order. */
+  readonly certificates: readonly Certificate[];
   readonly key: Uint8Array | string;
   readonly passphrase?: string;
 }
 
-/** Puts a server's certificate, chain and key together. Throws InterceptionError, PrivateKeyError and PkiError. */
+/** Puts a server's certificate, chain and key together. Throws InterceptionError and PrivateKeyError. */
 export async function readServerIdentity(files: IdentityFiles, at: Date): Promise<ServerIdentity> {
-  const given = files.certificates.flatMap(certificatesOf);
+  const given = files.certificates;
   const keyPem = privateKeyAsPem(readPrivateKey(Buffer.from(files.key), files.passphrase));
   const own = given.find((each) => isKeyOf(keyPem, each));
   if (!own) throw withoutOwn(given);
@@ -52,7 +52,8 @@ export async function readServerIdentity(files: IdentityFiles, at: Date): Promis
   };
 }
 
-const certificatesOf = (input: Uint8Array | string): readonly Certificate[] =>
+/** Those of a file, PEM or DER. */
+export const certificatesOf = (input: Uint8Array | string): readonly Certificate[] =>
   decodeInput(input).filter((each): each is Certificate => each.kind === "certificate");
 
 function withoutOwn([first]: readonly Certificate[]): InterceptionError {

@@ -63,9 +63,10 @@ function curlArguments(
 function answerOf({ exitCode, stdout, stderr, timedOut }: ProgramRun): ClientAnswer {
   if (timedOut) return { outcome: "failed", said: "It did not end in time." };
   if (exitCode === 0) return { outcome: "answered", said: shortly(stdout) };
+  const said = shortly([...new Set(stderr.match(/^curl: .*$/gm) ?? [stderr])].join(" "));
   const outcomes = new Map<number | null, ClientAnswer["outcome"]>([
     [60, "refused-by-trust"],
     [90, "refused-by-pins"],
   ]);
-  return { outcome: outcomes.get(exitCode) ?? "failed", said: shortly(stderr) };
+  return { outcome: outcomes.get(exitCode) ?? "failed", said };
 }

@@ -29,6 +29,7 @@ export const node: HttpsClient = {
 const program = `"use strict";
 const http = require("node:http");
 const https = require("node:https");
+const { isIP } = require("node:net");
 const { PinnedAgent } = require("./pinned.cjs");
 const ca = require("./roots.json");
 
@@ -51,13 +52,18 @@ function ask(way) {
   const lookup = (name, { all }, callback) =>
     all ? callback(null, [{ address: "127.0.0.1", family: 4 }]) : callback(null, "127.0.0.1", 4);
   const agent = new PinnedAgent({ keepAlive: false });
-  const options = { agent, ca, lookup, method: "POST", servername: hostname, ...way };
+  const options = { agent, ca, lookup, method: "POST", ...way };
+  if (isIP(hostname) === 0) options.servername = hostname;
   const request = https.request(url, options, async (response) => {
     let text = "";
     for await (const chunk of response.setEncoding("utf8")) text += chunk;
     say({ status: response.statusCode, text });
   });
-  request.on("error", fail).end(body);
+  request.on("error", (error) => {
+    way.socket?.destroy(); // else the way through the proxy stays open
+    fail(error);
+  });
+  request.end(body);
 }
 `;
 
