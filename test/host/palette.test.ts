@@ -12,6 +12,7 @@ const askNothing = new Set([
   "openSettings",
   "showLog",
   "showRegions",
+  "checkPins",
 ]);
 
 /** These say at once why they have nothing to ask. */
@@ -21,6 +22,7 @@ const nothingToAsk = new Set([
   "simulatePolicy",
   ...["attachPolicy", "detachPolicy", "attachThing", "detachThing", "setCertificateStatus"],
   "generateRegistrationRule",
+  ...["createPinManifest", "writePinCode", "insertPins"],
 ]);
 
 /** These end what the others need, or ask in a dialog of the system; they have tests of their own. */
@@ -88,6 +90,12 @@ suite("commands from the palette, without a node", () => {
 
   test("importAuditReport says that the local backend needs none", async () => {
     assert.equal((await run("importAuditReport")).code, "not-needed");
+  });
+
+  test("commands of pin manifests say what is missing", async () => {
+    assert.equal((await run("createPinManifest")).code, "no-pins");
+    assert.equal((await run("writePinCode")).code, "no-manifest");
+    assert.equal((await run("insertPins")).code, "no-editor");
   });
 
   test("decodeSelection says what to do when no text is open", async () => {

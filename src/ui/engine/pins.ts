@@ -100,3 +100,5 @@ const certificatesOf = (input: string): readonly Certificate[] =>
   input === "" ? [] : decodeInput(input).filter((each): each is Certificate => each.kind === "certificate");
 
 export { mayHoldPins } from "../../pinning/lint/readPinSource";
+export { codeOfManifest, manifestOfPins, manifestOutline } from "./pinManifests";
+export { pinLines } from "./pinLines";

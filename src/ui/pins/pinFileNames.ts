@@ -1,15 +1,28 @@
 /** Kinds of files in which people pin; which of them may, the pin engine says by the whole name. */
 const sourceKinds = [
   ...["kt", "kts", "java", "xml", "plist", "swift", "m", "mm", "h", "dart", "ts", "tsx", "mts", "cts", "js", "jsx"],
-  ...["mjs", "cjs", "json", "go", "py", "cs", "sh", "bash", "gradle", "toml"],
+  ...["mjs", "cjs", "json", "go", "py", "pyi", "cs", "sh", "bash", "gradle", "toml"],
 ];
 
-const keyKinds = ["pem", "crt", "cer", "der", "csr", "p7b", "p7c", "pub", "ca-bundle"];
+const keyKinds = ["pem", "crt", "cer", "der", "csr", "p10", "pub", "p7b", "p7c"];
 
-/** Made by programs, or other people's. */
+/** What is made from sources, or belongs to others; the command line passes over the same. */
 const otherFolders = [
-  ...["node_modules", ".git", ".gradle", ".dart_tool", ".next", ".venv", "venv", "__pycache__", ".svn", ".hg"],
-  ...["build", "dist", "out", "target", "bin", "obj", "Pods", "Carthage", "DerivedData", "vendor"],
+  ...[
+    "node_modules",
+    ".git",
+    ".hg",
+    ".svn",
+    "build",
+    "dist",
+    "out",
+    "Pods",
+    "Carthage",
+    ".gradle",
+    ".idea",
+    ".dart_tool",
+  ],
+  ...["DerivedData", ".build", ".venv", "venv", "__pycache__", ".next", ".kotlin", ".cxx", "target"],
 ];
 
 export const sourcePattern = `**/*.{${sourceKinds.join(",")}}`;

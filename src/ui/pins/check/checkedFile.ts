@@ -26,6 +26,8 @@ export interface Span {
 export interface CheckedDeclaration {
   /** Lower case; absent where the code pins whatever it connects to. */
   readonly host?: string;
+  /** Subdomains are meant too. */
+  readonly includeSubdomains: boolean;
   readonly range: Span;
   readonly pins: readonly CheckedPin[];
   /** As it is written. */
@@ -36,6 +38,8 @@ export interface CheckedPin {
   /** "sha256/…" whatever the spelling; as it is written when it is no hash of 32 bytes. */
   readonly pin: string;
   readonly range: Span;
+  /** The same of its key; absent for the hash of a certificate that is not known, and for what is no hash. */
+  readonly spki?: string;
   /** Behind the quote that closes it. */
   readonly behind: Place;
   /** The key that it stands for. */
@@ -43,6 +47,8 @@ export interface CheckedPin {
 }
 
 export interface KeyFacts {
+  /** "sha256/…" */
+  readonly pin: string;
   /** Common name, else subject. */
   readonly name: string;
   /** The subject. */

@@ -63,7 +63,7 @@ export class PinProject {
   constructor(private readonly sha256: Digest) {}
 
   put({ content, ...file }: FileText): void {
-    const text = typeof content === "string" ? content : new TextDecoder().decode(content);
+    const text = typeof content === "string" ? content : textOf(content);
     const source = readPinSource(file.path, text);
     const manifest = isManifest(file.path) ? readManifest(text) : undefined;
     if (!manifest && isEmpty(source)) this.files.delete(file.uri);
@@ -101,9 +101,9 @@ export class PinProject {
     );
   }
 
-  /** What is judged together: the files of a folder of the workspace, or of the manifest that is next above them. */
+  /** What is judged together: the files of a folder of the workspace, or of the manifest that is next above them. A broken one counts as none. */
   private groups(): readonly Group[] {
-    const manifests = [...this.files.values()].filter(({ manifest }) => manifest !== undefined);
+    const manifests = [...this.files.values()].filter(({ manifest }) => manifest?.manifest !== undefined);
     const groups = new Map<ReadFile | string, Group>();
     for (const file of this.files.values()) {
       const manifest = manifestAbove(file, manifests);
@@ -130,6 +130,14 @@ function manifestAbove({ folder, path }: ReadFile, manifests: readonly ReadFile[
   return above.sort((one, other) => other.path.length - one.path.length)[0];
 }
 
+/** Windows' tools write UTF-16; the mark at the start tells. */
+function textOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  return new TextDecoder().decode(bytes);
+}
+
 const isEmpty = ({ declarations, remarks, calls, okHttpVersion, broken }: PinSource): boolean =>
   declarations.length + remarks.length + calls.length === 0 && !okHttpVersion && !broken;
 
@@ -151,11 +159,15 @@ interface CheckParts {
 function checkGroup({ files, manifest: file }: Group, parts: CheckParts): readonly CheckedFile[] {
   const { known, settings } = parts;
   const manifest = file?.manifest?.manifest && { path: file.path, manifest: file.manifest.manifest };
-  const found = lintPins(files, { known, ...settings, ...(manifest && { manifest }) });
+  const okHttp = manifest?.manifest.okHttp;
+  const okHttpVersion = okHttp === undefined ? {} : { okHttpVersion: String(okHttp) };
+  const found = lintPins(files, { known, ...settings, ...okHttpVersion, ...(manifest && { manifest }) });
   return files.map((each, at) => {
     const problems = each.manifest?.problems ?? [];
     const ofManifest = problems.map((problem) => ({ ...problem, rule: "manifest", fixes: [] }));
-    return checkedFile(each, [...ofManifest, ...(found[at]?.findings ?? [])], parts);
+    // Where a manifest breaks off, its own problems say more.
+    const ofRules = (found[at]?.findings ?? []).filter(({ rule }) => problems.length === 0 || rule !== "broken-file");
+    return checkedFile(each, [...ofManifest, ...ofRules], parts);
   });
 }
 
@@ -185,21 +197,24 @@ function checkedFile(file: ReadFile, findings: readonly PinFinding[], parts: Che
 }
 
 function checkedDeclaration(
-  { host, range, pins, expiresOn, kind }: PinDeclaration,
+  { host, includeSubdomains = false, range, pins, expiresOn, kind }: PinDeclaration,
   text: string,
   places: LinePlaces,
   { known, describe }: CheckParts,
 ): CheckedDeclaration {
   return {
     ...(host && { host: host.text.trim().toLowerCase() }),
+    includeSubdomains,
     range: places.span(range),
     ...(expiresOn && { expiresOn: expiresOn.text }),
     pins: pins.map((written) => {
       const { pin, key } = matchPin(written.text, kind, known);
       const { end } = written.range;
+      const spki = key?.pin ?? (kind === "spki" && pin.startsWith("sha256/") ? pin : undefined);
       const isQuoted = /["'`]/.test(text.charAt(end));
       return {
         pin,
+        ...(spki !== undefined && { spki }),
         range: places.span(written.range),
         behind: places.place(isQuoted ? end + 1 : end),
         ...(key && { key: describe.facts(key) }),
@@ -217,10 +232,17 @@ class KeyDescriptions {
   facts(key: KnownKey): KeyFacts {
     const known = this.described.get(key);
     if (known) return known;
-    const { owner, role, notAfter, certificates, where } = key;
+    const { pin, owner, role, notAfter, certificates, where } = key;
     const [certificate] = certificates;
     const name = (certificate && commonName(certificate.subject)) ?? owner;
-    const facts = { name, owner, role, ...(notAfter && { notAfter }), where: where.map((each) => this.place(each)) };
+    const facts = {
+      pin,
+      name,
+      owner,
+      role,
+      ...(notAfter && { notAfter }),
+      where: where.map((each) => this.place(each)),
+    };
     this.described.set(key, facts);
     return facts;
   }

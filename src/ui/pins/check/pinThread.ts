@@ -14,7 +14,7 @@ const post = (message: ThreadMessage): void => parentPort?.postMessage(message);
 const publicKeys = (id: string, where: string, certificates: readonly string[]): void =>
   project.putKeys(id, { where, isOwn: false, content: certificates.join("\n") });
 
-publicKeys("public roots", "public roots", rootCertificates);
+publicKeys("public roots", "Mozilla's list in Node", rootCertificates);
 publicKeys(
   "Amazon's roots",
   "Amazon Trust Services",

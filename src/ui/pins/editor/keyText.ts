@@ -28,6 +28,6 @@ export const keyText = (key: KeyFacts, now: Date): string =>
 export const keyFields = (key: KeyFacts, now: Date): (readonly [string, string | undefined])[] => [
   [vscode.l10n.t("Subject"), key.owner],
   [vscode.l10n.t("Role"), roleText(key.role)],
-  [vscode.l10n.t("End"), endOf(key, now)],
+  [vscode.l10n.t("Certificate"), endOf(key, now)],
   [vscode.l10n.t("Found in"), key.where.map(({ name }) => name).join(", ")],
 ];

@@ -20,7 +20,7 @@ export function watchPinFiles(session: PinSession): vscode.Disposable[] {
   const watcher = vscode.workspace.createFileSystemWatcher("**/*");
   return [
     watcher,
-    watcher.onDidChange(touch),
+    watcher.onDidChange(came), // a folder that was removed and made again has changed
     watcher.onDidCreate(came),
     watcher.onDidDelete(gone),
     vscode.workspace.onDidOpenTextDocument(touchDocument),
