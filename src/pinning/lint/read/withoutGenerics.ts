@@ -9,12 +9,18 @@ export function withoutGenerics(tokens: readonly Token[]): Token[] {
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
     if (!token) break;
-    const skipped = token.text === "<" && kept.at(-1)?.kind === "word" ? genericLength(tokens, index) : 0;
+    const skipped = token.text === "<" && mayFollow(kept.at(-1)) ? genericLength(tokens, index) : 0;
     if (skipped > 0) index += skipped - 1;
     else kept.push(token);
   }
   return kept;
 }
+
+/** A name, or in Dart what comes before a literal: `const pins = <String>[…]`. */
+const mayFollow = (before: Token | undefined): boolean =>
+  before?.kind === "word" || (before?.kind === "mark" && valueComesAfter.has(before.text));
+
+const valueComesAfter = new Set(["=", "(", ",", ":", "=>"]);
 
 function genericLength(tokens: readonly Token[], from: number): number {
   let depth = 0;
