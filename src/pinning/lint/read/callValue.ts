@@ -1,6 +1,7 @@
 import type { FunctionDeclaration } from "./functions";
 import { type Argument, argumentsOf, bound, type Evaluator, type Place, placeIn, within } from "./place";
 import { returnedBy } from "./returned";
+import type { Call } from "./sourceFile";
 import { type Group, isGroup, type Node } from "./sourceTree";
 import { type Entry, joined, listValue, unknown, type Value } from "./value";
 
@@ -22,7 +23,7 @@ export function callValue(evaluator: Evaluator, place: Place, nodes: readonly No
   const given = argumentsOf(list);
   const values = given.map(({ nodes: expression }) => evaluator.evaluate(expression, list ? within(place, list) : place));
   const declared = evaluator.file.functions.get(name.text)?.[0];
-  if (declared) return calledValue(evaluator, declared, given, values, place);
+  if (declared) return evaluator.guarded(declared, () => calledValue(evaluator, declared, given, values, place));
   return (
     libraryValue(name.text, owner, values) ??
     (lambda && passing.test(name.text) ? returnedBy(evaluator, lambda, place) : undefined) ??
@@ -89,6 +90,16 @@ function calledValue(
   const constructed = /^[A-Z]/.test(declared.name);
   if (body && !constructed) return returnedBy(evaluator, body, at(body));
   return { kind: "table", entries: parameters.map(([name, value]) => ({ key: nameValue(name, place.at), value })) };
+}
+
+/** What a class is given by a call, as a table of its parts. */
+export function recordOf(evaluator: Evaluator, declared: FunctionDeclaration | undefined, call: Call): Value {
+  const given = argumentsOf(call.arguments);
+  const values = given.map(({ nodes }) =>
+    call.arguments ? evaluator.evaluate(nodes, placeIn(call.arguments, call.name.start)) : unknown,
+  );
+  const parameters = declared ? boundParameters(declared, given, values) : [];
+  return { kind: "table", entries: parameters.map(([name, value]) => ({ key: nameValue(name, call.name.start), value })) };
 }
 
 export function boundParameters(

@@ -17,27 +17,33 @@ export function mergedDeclarations(found: readonly FoundPins[]): PinDeclaration[
     const known = merged.get(key);
     merged.set(key, known ? together(known, each) : each);
   }
-  return [...merged.values()].map(({ owner: _owner, hostKey: _key, pins, ...declaration }) => ({
-    ...declaration,
-    pins: pins.map(({ text, range, composed }) => ({ text, range, ...(composed && { composed }) })),
-  }));
+  return [...merged.values()].map(declarationOf);
 }
 
+function declarationOf(found: FoundPins): PinDeclaration {
+  const { platform, kind, host, includeSubdomains, expiresOn, notEnforced, partial, range } = found;
+  return {
+    platform,
+    kind,
+    ...(host && { host }),
+    ...(includeSubdomains !== undefined && { includeSubdomains }),
+    ...(expiresOn && { expiresOn }),
+    ...(notEnforced && { notEnforced }),
+    ...(partial && { partial }),
+    pins: found.pins.map((pin) => ({ text: pin.text, range: pin.range, ...(pin.composed && { composed: true }) })),
+    range,
+  };
+}
+
+/** The same literal, reached by two calls, is one pin. */
 function together(first: FoundPins, second: FoundPins): FoundPins {
-  // The same literal, reached twice, is one pin.
-  const added = second.pins.filter(
-    (pin) => !first.pins.some(({ text, range }) => range.start === pin.range.start && text === pin.text && sameUse(first, second)),
-  );
+  const starts = new Set(first.pins.map(({ range }) => range.start));
   return {
     ...first,
-    pins: [...first.pins, ...added],
+    pins: [...first.pins, ...second.pins.filter(({ range }) => !starts.has(range.start))],
     range: { start: Math.min(first.range.start, second.range.start), end: Math.max(first.range.end, second.range.end) },
     ...((first.partial ?? second.partial) && { partial: true as const }),
   };
 }
-
-/** Two calls that name the same constant pin twice, which is worth a word; one call in a loop does not. */
-const sameUse = (first: FoundPins, second: FoundPins): boolean =>
-  first.range.start <= second.range.start && second.range.end <= first.range.end;
 
 export const textAt = ({ text, range }: { readonly text: string; readonly range: TextRange }): TextAt => ({ text, range });

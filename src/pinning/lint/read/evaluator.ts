@@ -1,6 +1,7 @@
 import { type Evaluator, type Place, within } from "./place";
 import { callValue, isListType } from "./callValue";
 import { methodValue } from "./methodValue";
+import { enumValue } from "./enumEntries";
 import { lookUp } from "./lookUp";
 import type { SourceFile } from "./sourceFile";
 import { type Group, isGroup, isMark, isWord, type Node, splitAt, treeOf } from "./sourceTree";
@@ -26,12 +27,26 @@ const bracedLiterals = new Set(["java", "csharp", "go", "objective-c"]);
 
 export function evaluatorOf(file: SourceFile): Evaluator {
   let steps = mostSteps;
+  const known = new Map<object, Value>();
+  const open = new Set<object>();
   const evaluator: Evaluator = {
     file,
     evaluate: (nodes, place) => {
       if (steps <= 0 || place.depth > deepest) return unknown;
       steps--;
       return new Expression(evaluator, { ...place, depth: place.depth + 1 }).value(nodes);
+    },
+    once: (declaration, find) => {
+      const value = known.get(declaration) ?? evaluator.guarded(declaration, find);
+      if (!open.has(declaration)) known.set(declaration, value);
+      return value;
+    },
+    guarded: (declaration, find) => {
+      if (open.has(declaration)) return unknown;
+      open.add(declaration);
+      const value = find();
+      open.delete(declaration);
+      return value;
     },
   };
   return evaluator;
@@ -74,7 +89,7 @@ class Expression {
     if (first.kind === "string") return this.strings(nodes);
     if (first.kind === "word") return this.named(nodes);
     if (!isGroup(first)) return unknown;
-    if (first.text === "[" && isWord(second)) return this.typed(nodes);
+    if (first.text === "[" && (isWord(second) || isGroup(second, "{"))) return this.typed(nodes);
     if (first.text === "(" && second && startsValue(second)) return this.evaluate(nodes.slice(1));
     return this.postfix(this.group(first), nodes.slice(1));
   }
@@ -129,10 +144,13 @@ class Expression {
     if (isGroup(next, "(") || isGroup(next, "{")) {
       const lambda = nodes[4];
       const used = isGroup(next, "(") && isGroup(lambda, "{") ? 5 : 4;
-      const value = callValue(this.evaluator, this.place, nodes.slice(2, used), owner.text);
+      const value =
+        enumValue(this.evaluator, owner.text, member.text) ??
+        callValue(this.evaluator, this.place, nodes.slice(2, used), owner.text);
       return this.postfix(value, nodes.slice(used));
     }
-    const value = lookUp(this.evaluator, this.place, member.text, owner.text);
+    const declared = lookUp(this.evaluator, this.place, member.text, owner.text);
+    const value = declared.kind === "unknown" ? (enumValue(this.evaluator, owner.text, member.text) ?? unknown) : declared;
     if (value.kind !== "unknown") return this.postfix(value, nodes.slice(3));
     return isMark(next, ".", "?.") ? this.qualified(nodes.slice(2)) : unknown;
   }

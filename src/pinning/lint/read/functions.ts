@@ -1,4 +1,5 @@
 import type { Language } from "./language";
+import { ownerOf } from "./owner";
 import { type Group, isGroup, isMark, isWord, type Node, type SourceTree, splitAt } from "./sourceTree";
 import { expressionAt } from "./statements";
 
@@ -20,6 +21,8 @@ export interface Parameter {
   readonly label: string;
   /** It takes all further arguments. */
   readonly rest: boolean;
+  /** It has a value where none is given. */
+  readonly optional: boolean;
 }
 
 const declaring = ["fun", "func", "function", "def", "class", "record", "init"];
@@ -40,7 +43,7 @@ function functionAt(group: Group, index: number, language: Language): FunctionDe
   const list = children[index + 1];
   if (!isWord(name) || !isGroup(list, "(") || noName.has(name?.text ?? "")) return undefined;
   const body = bodyAfter(group, index + 2, language);
-  const declared = isDeclared(children, index, language);
+  const declared = isDeclared(children, index, language) || name?.text === ownerOf(group);
   if (!name || !declared || (!body && !isWord(children[index - 1], "class", "record"))) return undefined;
   const parameters = splitAt(list.children, ",").flatMap((nodes) => parameterOf(nodes, language) ?? []);
   return { name: name.text, parameters, parameterList: list, group, ...body };
@@ -48,7 +51,7 @@ function functionAt(group: Group, index: number, language: Language): FunctionDe
 
 function isDeclared(children: readonly Node[], index: number, { name }: Language): boolean {
   const before = children[index - 1];
-  if (isWord(before, ...declaring) || isWord(children[index], "init")) return true;
+  if (isWord(before, ...declaring) || isWord(children[index], "init", "constructor")) return true;
   if (name === "kotlin") return isMark(before, ".") && isWord(children[index - 3], "fun", ".");
   if (name === "swift" || name === "python") return false;
   if (name === "go") return isGroup(before, "(") && isWord(children[index - 2], "func");
@@ -70,6 +73,7 @@ function bodyAfter(
       return { expression: { nodes: expressionAt(children, index + 1, language), group } };
     }
     if (!node || isMark(node, ";", ",") || node.kind === "string") return undefined;
+    if (node.newLine && node.kind === "word" && !isWord(node, "throws", "where", "async")) return undefined;
     if (node.kind === "mark" && !isMark(node, ":", "->", ".", "?", "*", "|")) return undefined;
   }
   return undefined;
@@ -85,5 +89,5 @@ function parameterOf(nodes: readonly Node[], { name: language }: Language): Para
   const name = first ? words[0] : words.at(-1);
   if (!name) return undefined;
   const label = language === "swift" ? (words[0]?.text ?? name.text) : name.text;
-  return { name: name.text, label, rest };
+  return { name: name.text, label, rest, optional: equals >= 0 };
 }

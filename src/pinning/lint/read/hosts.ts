@@ -1,6 +1,7 @@
 import type { TextAt } from "../pinSource";
 import { isHostLike } from "./pinShape";
-import { type Evaluator, placeIn } from "./place";
+import { assignedValue } from "./lookUp";
+import type { Evaluator } from "./place";
 import { isMark, isWord, type Node } from "./sourceTree";
 import { textsIn, type TextValue } from "./value";
 
@@ -27,8 +28,8 @@ export function onlyHostOf(evaluator: Evaluator): TextAt | undefined {
 function namedHosts(evaluator: Evaluator): TextAt[] {
   const named = [...evaluator.file.assignments].filter(([name]) => hostName.test(name));
   return named.flatMap(([, assignments]) =>
-    assignments.slice(0, 20).flatMap(({ nodes, group, start }) => {
-      const { texts } = textsIn(evaluator.evaluate(nodes, placeIn(group, start)));
+    assignments.slice(0, 20).flatMap((assignment) => {
+      const { texts } = textsIn(assignedValue(evaluator, assignment));
       return texts.filter(({ text }) => isHostLike(text)).map(hostOf);
     }),
   );

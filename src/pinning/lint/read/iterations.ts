@@ -1,4 +1,5 @@
 import { boundParameters } from "./callValue";
+import { classesAround, instancesOf } from "./enumEntries";
 import type { FunctionDeclaration } from "./functions";
 import { lambdaBindings, lambdaOf, paired } from "./methodValue";
 import { argumentsOf, type Evaluator, type Place, placeIn } from "./place";
@@ -103,10 +104,18 @@ function methodLoop(evaluator: Evaluator, group: Group): Loop | undefined {
 }
 
 function itemsOf(value: Value): readonly Value[] {
+  if (value.kind === "list" && value.choice) return withoutRepeats(value.items.flatMap(itemsOf));
   if (value.kind === "list") return value.items;
   if (value.kind === "table") return value.entries.map((entry) => ({ kind: "table", entries: [entry] }));
   return [value];
 }
+
+/** Lists of which one is used may hold the same. */
+const withoutRepeats = (values: readonly Value[]): Value[] =>
+  values.filter(
+    (value, index) =>
+      value.kind !== "text" || values.findIndex((other) => other.kind === "text" && other.text === value.text) === index,
+  );
 
 /** Where the chain `a.b(…).c` begins, whose last dot is at `index`. */
 export function chainStart(children: readonly Node[], index: number): number {
@@ -124,23 +133,29 @@ export function chainStart(children: readonly Node[], index: number): number {
   return start;
 }
 
-/** What the parameters of the function around a place are given by the calls in this file; nothing known, if there are none. */
+/** What the parameters of the function and the class around a place are given in this file; nothing known, if nothing is. */
 function callsAround(evaluator: Evaluator, group: Group, at: number, depth: number): readonly Bindings[] {
+  const made = depth < 2 ? classesAround(group).flatMap((body) => instancesOf(evaluator, body)) : [];
+  const instances = made.length > 0 ? made.slice(0, 50).map((parts) => new Map(parts)) : [new Map<string, Value>()];
   const declared = functionAround(evaluator, group, at);
-  if (!declared) return [new Map()];
+  if (!declared) return instances;
   const calls = (evaluator.file.calls.get(declared.name) ?? []).filter(
     (call) => call.arguments !== declared.parameterList && (call.arguments?.children.length ?? 0) > 0,
   );
-  const given = depth < 2 ? calls.slice(0, 50).flatMap((call) => argumentsAt(evaluator, declared, call, depth)) : [];
-  return given.length > 0 ? given.slice(0, most) : [new Map(declared.parameters.map(({ name }) => [name, unknown]))];
+  const found = depth < 2 ? calls.slice(0, 50).flatMap((call) => argumentsAt(evaluator, declared, call, depth)) : [];
+  const given = found.length > 0 ? found : [new Map(required(declared))];
+  return given.flatMap((own) => instances.map((instance) => new Map([...instance, ...own]))).slice(0, most);
 }
+
+/** Parameters without a value of their own hide what has the same name outside. */
+const required = ({ parameters }: FunctionDeclaration): (readonly [string, Value])[] =>
+  parameters.flatMap(({ name, optional }) => (optional ? [] : [[name, unknown] as const]));
 
 function argumentsAt(evaluator: Evaluator, declared: FunctionDeclaration, call: Call, depth: number): Bindings[] {
   const given = argumentsOf(call.arguments);
-  const missing = declared.parameters.map(({ name }) => [name, unknown] as const);
   return iterationsAt(evaluator, call.group, call.index, depth + 1).map((place) => {
     const values = given.map(({ nodes }) => evaluator.evaluate(nodes, { ...place, group: call.arguments ?? place.group }));
-    return new Map<string, Value>([...missing, ...boundParameters(declared, given, values)]);
+    return new Map<string, Value>([...required(declared), ...boundParameters(declared, given, values)]);
   });
 }
 

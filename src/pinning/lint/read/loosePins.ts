@@ -4,7 +4,8 @@ import { type FoundPins, textAt } from "./declarationList";
 import { onlyHostOf } from "./hosts";
 import { contextOf, kindOf, platformOf } from "./pinContext";
 import { isDigestLike, isHostLike, isPinLike, isPrefixedPin } from "./pinShape";
-import { type Evaluator, placeIn } from "./place";
+import { assignedValue } from "./lookUp";
+import type { Evaluator } from "./place";
 import { isMark, isWord, type Node } from "./sourceTree";
 import { statementStart } from "./statements";
 import { textsIn, type TextValue, type Value } from "./value";
@@ -38,10 +39,7 @@ class LoosePins {
     const assigned = [...this.evaluator.file.assignments.values()].flat().sort((a, b) => a.start - b.start);
     const values = assigned
       .filter((assignment) => this.mayHold(assignment))
-      .map(({ name, scope, group, nodes, start, end }) => {
-        const value = this.evaluator.evaluate(nodes, placeIn(group, start));
-        return { name, scope, start, end, value };
-      });
+      .map((assignment) => ({ ...assignment, value: assignedValue(this.evaluator, assignment) }));
     const collections = values.filter(({ value }) => value.kind !== "text");
     const singles = values.filter(({ value }) => value.kind === "text");
     return [
@@ -79,7 +77,8 @@ class LoosePins {
     const { texts, complete } = textsIn(value);
     const good = texts.filter(({ text }) => this.isPin(text, name));
     const [first] = good;
-    const own = texts.filter(({ text, range: at }) => !this.claimed.has(at.start) && !isHostLike(text) && text.length > 6);
+    const taken = new Set(texts.filter((text) => this.claimed.has(text.range.start)).map(({ text }) => text));
+    const own = texts.filter(({ text }) => !taken.has(text) && !isHostLike(text) && text.length > 6);
     if (!first || own.length === 0) return [];
     const pins = own.filter(({ text }) => this.isPin(text, name) || (good.length > 0 && certainNames.test(name) && !/\s\S+\s/.test(text)));
     return this.declared(name, pins, range, `collection ${range.start}`, { host, partial: !complete });

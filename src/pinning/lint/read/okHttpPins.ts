@@ -1,4 +1,4 @@
-import type { PinPlatform } from "../pinSource";
+import type { PinPlatform, TextRange } from "../pinSource";
 import { type FoundPins, textAt } from "./declarationList";
 import { chainStart, iterationsAt } from "./iterations";
 import { isPinLike, isPrefixedPin } from "./pinShape";
@@ -29,18 +29,29 @@ function pinsOfCall(evaluator: Evaluator, call: Call, platform: PinPlatform): Fo
     const { texts, complete } = textsIn({ kind: "list", items: pins });
     if (texts.length === 0 || !(ofBuilder || texts.some(({ text }) => isPrefixedPin(text)))) return [];
     if (!ofBuilder && !texts.every(({ text }) => isPinLike(text))) return [];
-    const range = { start: call.name.start, end: call.arguments?.end ?? call.name.end };
+    const written = { start: call.name.start, end: call.arguments?.end ?? call.name.end };
     return hostsOf(evaluator, host.nodes, inside).map(({ value, key }) => ({
       platform,
       kind: "spki" as const,
       ...(value && { host: textAt(value) }),
       pins: texts,
       ...(!complete && { partial: true as const }),
-      range,
+      range: rangeFor(written, place, value, texts),
       owner,
       hostKey: key,
     }));
   });
+}
+
+/** The call; of a loop over hosts and their pins, where the loop finds them. */
+function rangeFor(call: TextRange, place: Place, host: TextValue | undefined, pins: readonly TextValue[]): TextRange {
+  const looped = [...place.bindings.values()].some(({ kind }) => kind !== "unknown");
+  if (!looped || !host) return call;
+  const ranges = [host.range, ...pins.map(({ range }) => range)];
+  const start = Math.min(...ranges.map((range) => range.start));
+  const end = Math.max(...ranges.map((range) => range.end));
+  const apart = end <= call.start || start >= call.end;
+  return apart && start === host.range.start && end - start < 2000 ? { start, end } : call;
 }
 
 function hostsOf(

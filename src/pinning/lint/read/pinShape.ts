@@ -1,5 +1,5 @@
 /** "sha256/…" and what people write instead of it. */
-const prefixed = /^\s*(?:sha-?(?:1|256|384|512)\s*[/:=_-]|pin-sha256=)/i;
+const prefixed = /^\s*(?:sha-?(?:1|256|384|512)\s*[/:=_-]|pin-sha256=)\s*\S/i;
 /** The SHA-256 in base64 is 44 characters long; a few more or fewer are a pin that somebody has cut. */
 const base64 = /^\s*[A-Za-z0-9+/_-]{40,50}={0,2}\s*$/;
 const exactBase64 = /^\s*[A-Za-z0-9+/_-]{43}=?\s*$/;

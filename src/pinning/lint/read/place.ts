@@ -15,6 +15,10 @@ export interface Place {
 export interface Evaluator {
   readonly file: SourceFile;
   readonly evaluate: (nodes: readonly Node[], place: Place) => Value;
+  /** What is found for a declaration, found once; while it is being found, it is not known. */
+  readonly once: (declaration: object, find: () => Value) => Value;
+  /** The same for what differs from one time to another: only what goes round in circles is not known. */
+  readonly guarded: (declaration: object, find: () => Value) => Value;
 }
 
 export const placeIn = (group: Group, at: number, bindings: ReadonlyMap<string, Value> = new Map()): Place => ({

@@ -52,10 +52,17 @@ export function textsIn(value: Value): { readonly texts: readonly TextValue[]; r
     case "table": {
       const inner = value.kind === "list" ? value.items : value.entries.map((entry) => entry.value);
       const parts = inner.map(textsIn);
-      return { texts: parts.flatMap(({ texts }) => texts), complete: parts.every(({ complete }) => complete) };
+      const texts = parts.flatMap((part) => part.texts);
+      // Of alternatives, what they share is there once.
+      const choice = value.kind === "list" && value.choice === true;
+      const own = choice ? firstOfEach(texts) : texts;
+      return { texts: own, complete: parts.every(({ complete }) => complete) };
     }
   }
 }
+
+const firstOfEach = (texts: readonly TextValue[]): TextValue[] =>
+  [...new Map([...texts].reverse().map((text) => [text.text, text])).values()].reverse();
 
 const longest = 4096;
 
