@@ -1,7 +1,7 @@
 import { commentText } from "../commentText";
 import type { PinSet, TrustAnchor } from "../pinSet";
 import { privateRootNotes } from "./okHttpPins";
-import { privateRootPem } from "./privateRootPem";
+import { inConstants, privateRootPem } from "./privateRootPem";
 
 export const kotlinImports = (names: readonly string[]): string =>
   [...names]
@@ -45,9 +45,11 @@ function entry(anchor: TrustAnchor, index: number): string[] {
   const name = `root${String(index + 1)}`;
   return [
     `    // ${commentText(anchor.owner)}`,
-    `    val ${name} = """`,
-    ...privateRootPem(anchor).map((line) => `        ${line}`),
-    '    """.trimIndent().byteInputStream()',
-    `    roots.setCertificateEntry("${name}", certificates.generateCertificate(${name}))`,
+    ...inConstants(privateRootPem(anchor)).flatMap((part, at) => [
+      at === 0 ? `    val ${name} = """` : '    """.trimIndent() + "\\n" + """',
+      ...part.map((line) => `        ${line}`),
+    ]),
+    '    """.trimIndent()',
+    `    roots.setCertificateEntry("${name}", certificates.generateCertificate(${name}.byteInputStream()))`,
   ];
 }

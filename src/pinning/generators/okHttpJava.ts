@@ -2,7 +2,7 @@ import { commentText, stringLiteral } from "../commentText";
 import type { Generator } from "../generator";
 import type { PinSet, TrustAnchor } from "../pinSet";
 import { isOneChain, okHttpPins, privateRootNotes } from "./okHttpPins";
-import { privateRootPem } from "./privateRootPem";
+import { inConstants, privateRootPem } from "./privateRootPem";
 
 /** OkHttp in Java 8 and later: no text blocks, which Android's older compilers lack. */
 export const okHttpJava: Generator = {
@@ -99,21 +99,14 @@ function entry(anchor: TrustAnchor, index: number): string[] {
   const name = `root${String(index + 1)}`;
   return [
     `// ${commentText(anchor.owner)}`,
-    ...pemStatements(name, privateRootPem(anchor)),
+    ...pemStatements(name, inConstants(privateRootPem(anchor))),
     `roots.setCertificateEntry("${name}", certificates.generateCertificate(`,
     `    new ByteArrayInputStream(${name}.getBytes(StandardCharsets.US_ASCII))));`,
   ];
 }
 
-/** How many lines are one constant: in a class file it has 65535 bytes at most (Java Virtual Machine Specification section 4.4.7). */
-const longestConstant = 500;
-
-function pemStatements(name: string, lines: readonly string[]): string[] {
-  const parts = Array.from({ length: Math.ceil(lines.length / longestConstant) }, (_, part) =>
-    lines.slice(part * longestConstant, (part + 1) * longestConstant),
-  );
-  return parts.flatMap((part, at) => [
+const pemStatements = (name: string, parts: readonly (readonly string[])[]): string[] =>
+  parts.flatMap((part, at) => [
     at === 0 ? `String ${name} =` : `${name} +=`,
     ...part.map((line, index) => `    ${stringLiteral(`${line}\n`)}${index < part.length - 1 ? " +" : ";"}`),
   ]);
-}

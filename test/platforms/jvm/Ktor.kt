@@ -3,14 +3,19 @@ package io.ktor.client
 
 import okhttp3.OkHttpClient
 
+@DslMarker
+annotation class KtorDsl
+
 interface HttpClientEngineFactory<out T : HttpClientEngineConfig> {
     fun createConfig(block: T.() -> Unit): HttpClientEngineConfig
 }
 
+@KtorDsl
 open class HttpClientEngineConfig {
     open val okHttp: OkHttpClient get() = OkHttpClient()
 }
 
+@KtorDsl
 class HttpClientConfig<T : HttpClientEngineConfig> {
     internal var engineConfig: T.() -> Unit = {}
 
