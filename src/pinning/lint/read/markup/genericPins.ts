@@ -102,13 +102,25 @@ interface Named {
 
 /** Whether texts that could be anything are pins because of where they stand. */
 function isMeantAsPins(named: Named, { hosts, pinning }: Around): boolean {
-  const isHost = looksLikeHost(named.name);
-  const hasHost = isHost || hosts.length > 0;
-  if (isPinName(named.name) || (isHost && pinning)) return (hasHost || pinning || hasPin(named)) && mayBeAll(named);
-  if (!hasHost && !pinning) return false;
-  return isHost || isShortPinName(named.name)
-    ? hasPin(named) || (named.isList && pinning && hasHost)
-    : isVaguePinName(named.name) && hasPin(named) && (named.isList || pinning);
+  const hasHost = looksLikeHost(named.name) || hosts.length > 0;
+  return meansPins[kindOf(named.name, pinning)](named, { hasHost, pinning });
+}
+
+type NameKind = "pins" | "short" | "vague" | "other";
+type Meaning = (named: Named, place: { readonly hasHost: boolean; readonly pinning: boolean }) => boolean;
+
+const meansPins: Readonly<Record<NameKind, Meaning>> = {
+  pins: (named, { hasHost, pinning }) => mayBeAll(named) && (hasHost || pinning || hasPin(named)),
+  short: (named, { hasHost, pinning }) => (hasPin(named) ? hasHost || pinning : named.isList && pinning && hasHost),
+  vague: (named, { hasHost, pinning }) => hasPin(named) && (pinning || (named.isList && hasHost)),
+  other: () => false,
+};
+
+function kindOf(name: string, pinning: boolean): NameKind {
+  const isHost = looksLikeHost(name);
+  if (isPinName(name) || (isHost && pinning)) return "pins";
+  if (isHost || isShortPinName(name)) return "short";
+  return isVaguePinName(name) ? "vague" : "other";
 }
 
 const hasPin = ({ texts }: Named): boolean => texts.some((text) => looksLikePin(text) && !isOtherDigest(text));

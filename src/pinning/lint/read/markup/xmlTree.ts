@@ -95,7 +95,9 @@ class TreeBuilder {
   break(message: string, position: number): void {
     const end = Math.min(position, this.text.length);
     const start = Math.max(0, Math.min(end - 1, this.text.length - 1));
-    this.broken = { message: sentence(message), range: { start, end } };
+    const element = this.opened.at(-1);
+    const inside = element && /close|unclosed/.test(message) ? ` <${element.name}> is still open here.` : "";
+    this.broken = { message: `${sentence(message)}${inside}`, range: { start, end } };
   }
 
   open(name: string, position: number): void {
@@ -146,7 +148,9 @@ class TreeBuilder {
   }
 
   cdata(value: string, position: number): void {
-    this.append(value, { start: this.last + "<![CDATA[".length, end: position - "]]>".length });
+    const start = this.last + "<![CDATA[".length;
+    const raw = this.text.slice(start, position - "]]>".length);
+    this.append(value, { start: start + raw.length - raw.trimStart().length, end: start + raw.trimEnd().length });
     this.last = position;
   }
 
