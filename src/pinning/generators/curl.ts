@@ -3,7 +3,8 @@ import type { Generator } from "../generator";
 import { shellWord } from "../literals/shell";
 import type { PinnedKey } from "../pinnedKey";
 import type { PinnedHost, PinSet } from "../pinSet";
-import { bareHash, partKeys, pemLines, undatedNote } from "./hostPins";
+import { bareHash, partKeys, undatedNote } from "./hostPins";
+import { privateRootPem } from "./privateRootPem";
 
 /**
  * A script around curl, whose --pinnedpubkey compares the server's own key alone: given the key of a CA, it refuses the
@@ -113,7 +114,7 @@ pinned=no
 
 const pemFile = (pems: readonly string[], file: string, indent: string): string[] => [
   `${indent}printf '%s\\n' \\`,
-  ...pems.flatMap(pemLines).map((line) => `${indent}  ${shellWord(line)} \\`),
+  ...pems.flatMap((pem) => privateRootPem({ pem })).map((line) => `${indent}  ${shellWord(line)} \\`),
   `${indent}  >"$folder/${file}" || exit 1`,
 ];
 

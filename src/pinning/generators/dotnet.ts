@@ -2,7 +2,8 @@ import { commentText, describeKey } from "../commentText";
 import type { Generator } from "../generator";
 import { cSharpString } from "../literals/csharp";
 import type { PinnedHost, PinSet } from "../pinSet";
-import { pemLines, undatedNote } from "./hostPins";
+import { undatedNote } from "./hostPins";
+import { privateRootPem } from "./privateRootPem";
 
 /** .NET's SocketsHttpHandler: its callback knows the name that was verified, which a request's Host header may change. */
 export const dotnet: Generator = {
@@ -68,7 +69,7 @@ function anchors({ trustAnchors }: PinSet): string[] {
 }
 
 const certificate = (pem: string): string[] => {
-  const lines = pemLines(pem);
+  const lines = privateRootPem({ pem });
   return lines.map(
     (line, index) => `        ${cSharpString(line).slice(0, -1)}\\n"${index === lines.length - 1 ? "," : " +"}`,
   );

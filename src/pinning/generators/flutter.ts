@@ -3,7 +3,8 @@ import type { Generator } from "../generator";
 import { dartString } from "../literals/dart";
 import type { PinnedKey } from "../pinnedKey";
 import type { PinnedHost, PinSet } from "../pinSet";
-import { partKeys, pemLines, undatedNote } from "./hostPins";
+import { partKeys, undatedNote } from "./hostPins";
+import { privateRootPem } from "./privateRootPem";
 
 /**
  * Dart shows a program the server's own certificate and nothing of the chain, and asks badCertificateCallback only about
@@ -72,7 +73,7 @@ const pinComment = (key: PinnedKey): string[] => [`      // ${describeKey(key)}`
 
 /** Literals next to each other are one string. */
 const certificate = (pem: string, indent: string): string[] => {
-  const lines = pemLines(pem);
+  const lines = privateRootPem({ pem });
   return lines.map(
     (line, index) => `${indent}${dartString(line).slice(0, -1)}\\n'${index === lines.length - 1 ? "," : ""}`,
   );

@@ -2,7 +2,8 @@ import { commentText, describeKey } from "../commentText";
 import type { Generator } from "../generator";
 import { goString } from "../literals/go";
 import type { PinnedHost, PinSet } from "../pinSet";
-import { pemLines, undatedNote } from "./hostPins";
+import { undatedNote } from "./hostPins";
+import { privateRootPem } from "./privateRootPem";
 
 /** Go's net/http. A program of its own, so that it compiles and runs as it is. */
 export const go: Generator = {
@@ -18,8 +19,8 @@ export const go: Generator = {
 const header = [
   "// Certificate pins for net/http. Needs Go 1.15 or later, and no modules.",
   "//",
-  "//     client := NewPinnedClient()",
-  '//     response, err := client.Get("https://api.example.com/")',
+  "//\tclient := NewPinnedClient()",
+  '//\tresponse, err := client.Get("https://api.example.com/")',
   "//",
   "// To try it: go run pinned.go https://api.example.com/",
   "// In a package of your own, change the name of the package and leave out main.",
@@ -64,14 +65,14 @@ const hostLines = ({ pattern, keys }: PinnedHost): string[] => [
 ];
 
 function anchors({ trustAnchors }: PinSet): string {
-  if (trustAnchors.length === 0) return 'const privateRoots = ""\n';
+  if (trustAnchors.length === 0) return '\nconst privateRoots = ""';
   const note =
     "// Roots that the platform does not know: trusted for the hosts above, beside the platform's own, and for no other.";
   const lines = trustAnchors.flatMap(({ owner, pem }) => [
     `\t// ${commentText(owner)}`,
-    ...pemLines(pem).map((line) => `\t${goString(line).slice(0, -1)}\\n" +`),
+    ...privateRootPem({ pem }).map((line) => `\t${goString(line).slice(0, -1)}\\n" +`),
   ]);
-  return [note, 'const privateRoots = "" +', ...lines, '\t""', ""].join("\n");
+  return ["", note, 'const privateRoots = "" +', ...lines, '\t""'].join("\n");
 }
 
 const body = `

@@ -4,10 +4,6 @@ import type { PinnedHost, PinSet } from "../pinSet";
 /** The hash alone, as platforms want it that know no prefix. */
 export const bareHash = ({ pin }: PinnedKey): string => pin.replace(/^sha256\//, "");
 
-/** The lines of a PEM block, and nothing else that a file had around them. */
-export const pemLines = (pem: string): string[] =>
-  pem.split(/\r?\n/).filter((line) => /^(?:[A-Za-z0-9+/=]+|-----(?:BEGIN|END) CERTIFICATE-----)$/.test(line));
-
 /** The key of a CA: another certificate of the chain than the server's own has it. */
 export const isAuthority = ({ role, authority }: PinnedKey): boolean =>
   role === "root" || role === "intermediate" || authority !== undefined;

@@ -2,7 +2,8 @@ import { commentText, describeKey } from "../commentText";
 import type { Generator } from "../generator";
 import { javaScriptString } from "../literals/javascript";
 import type { PinnedHost, PinSet } from "../pinSet";
-import { pemLines, undatedNote } from "./hostPins";
+import { undatedNote } from "./hostPins";
+import { privateRootPem } from "./privateRootPem";
 
 /** Node's https, as an agent. CommonJS, which both kinds of modules can load. */
 export const node: Generator = {
@@ -57,7 +58,7 @@ function anchors({ trustAnchors }: PinSet): string {
 const anchor = ({ owner, pem }: PinSet["trustAnchors"][number]): string[] => [
   `  // ${commentText(owner)}`,
   "  [",
-  ...pemLines(pem).map((line) => `    ${javaScriptString(line)},`),
+  ...privateRootPem({ pem }).map((line) => `    ${javaScriptString(line)},`),
   '  ].join("\\n"),',
 ];
 

@@ -2,7 +2,8 @@ import { commentText, describeKey } from "../commentText";
 import type { Generator } from "../generator";
 import { pythonString } from "../literals/python";
 import type { PinnedHost, PinSet } from "../pinSet";
-import { pemLines, undatedNote } from "./hostPins";
+import { undatedNote } from "./hostPins";
+import { privateRootPem } from "./privateRootPem";
 
 /** Python's standard library. Its public interface shows the verified chain since 3.13; the interpreter has had it since 3.10. */
 export const python: Generator = {
@@ -53,7 +54,7 @@ function anchors({ trustAnchors }: PinSet): string {
   if (trustAnchors.length === 0) return 'PRIVATE_ROOTS = ""\n';
   const lines = trustAnchors.flatMap(({ owner, pem }) => [
     `    # ${commentText(owner)}`,
-    ...pemLines(pem).map((line) => `    ${pythonString(line).slice(0, -1)}\\n"`),
+    ...privateRootPem({ pem }).map((line) => `    ${pythonString(line).slice(0, -1)}\\n"`),
   ]);
   return [note, "PRIVATE_ROOTS = (", ...lines, ")", ""].join("\n");
 }

@@ -14,9 +14,9 @@ export const reactNative: Generator = {
     [
       ...header,
       ...anchorNotes(pinSet),
-      'import { initializeSslPinning, type PinningOptions } from "react-native-ssl-public-key-pinning";',
+      'import { initializeSslPinning } from "react-native-ssl-public-key-pinning";',
       "",
-      "export const pinningOptions: PinningOptions = {",
+      "export const pinningOptions = {",
       ...domainsOf(pinSet.hosts).flatMap(domainLines),
       "};",
       "",

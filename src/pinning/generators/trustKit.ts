@@ -67,7 +67,7 @@ function domainLines(domain: PinnedDomain): string[] {
       `                    ${swiftString(bareHash(key))},`,
     ]),
     "                ],",
-    "            ],",
+    "            ] as [String: Any],",
   ];
 }
 
