@@ -101,7 +101,11 @@ class Expression {
     return this.postfix(values.reduce(joined), nodes.slice(literals.length));
   }
 
-  private literal({ parts = [] }: Token): Value {
+  private literal({ parts = [], text }: Token): Value {
+    const [only] = parts;
+    if (parts.length === 1 && only && text.includes('"""') && indented.has(this.evaluator.file.language.name)) {
+      return withoutIndent(only);
+    }
     return parts.map((part) => this.part(part)).reduce(joined);
   }
 
@@ -233,6 +237,17 @@ class Expression {
     const item = position?.kind === "number" ? value.items[Number(position.text)] : undefined;
     return item ?? choiceOf(value.items);
   }
+}
+
+/** Swift and Java leave out the lines of the quotes, and the indentation. */
+const indented = new Set(["swift", "java"]);
+
+function withoutIndent({ text = "", start, end }: StringPart): Value {
+  const trimmed = text.trim();
+  const lead = text.length - text.trimStart().length;
+  const exact = end - start === text.length;
+  const range = exact ? { start: start + lead, end: start + lead + trimmed.length } : { start, end };
+  return { kind: "text", text: trimmed, range };
 }
 
 const table = (key: Value, value: Value): Value => ({ kind: "table", entries: [{ key, value }] });

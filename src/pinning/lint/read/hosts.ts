@@ -2,7 +2,7 @@ import type { TextAt } from "../pinSource";
 import { isHostLike } from "./pinShape";
 import { assignedValue } from "./lookUp";
 import type { Evaluator } from "./place";
-import { isMark, isWord, type Node } from "./sourceTree";
+import { isMark, type Node } from "./sourceTree";
 import { textsIn, type TextValue } from "./value";
 
 const address = /^\s*(?:https?|wss?):\/\/(?:[^/?#@\s]*@)?([^/?#:\s]+)/i;
@@ -35,15 +35,19 @@ function namedHosts(evaluator: Evaluator): TextAt[] {
   );
 }
 
-/** `host == "api.example.com"`, `"api.example.com".equals(host)`. */
+const comparing = new Set(["equals", "equalsIgnoreCase", "isEqualToString", "contains", "hasSuffix", "endsWith", "startsWith", "Equals"]);
+
+/** `host == "api.example.com"`, `"api.example.com".equals(host)`, `host.endsWith("example.com")`. */
 function comparedHosts(evaluator: Evaluator): TextAt[] {
-  return evaluator.file.tree.groups.flatMap(({ children }) =>
+  return evaluator.file.tree.groups.flatMap(({ children, parent, index: at }) =>
     children.flatMap((node, index) => {
-      if (!isMark(node, "==", "===", "!=", "!==")) return [];
-      const pair = [children[index - 1], children[index + 1]];
-      const other = pair.find((side) => isWord(side) && /host/i.test(side?.text ?? ""));
-      const literal = pair.find((side) => side?.kind === "string");
-      return other && literal ? literalHost(literal) : [];
+      const near = [...(parent?.children.slice(Math.max(0, at - 4), at) ?? []), ...children.slice(Math.max(0, index - 8), index + 6)];
+      if (node.kind !== "string" || !near.some((one) => one.kind === "word" && /^(?:host|hostname|server_?name)$/i.test(one.text))) return [];
+      const sides = [children[index - 1], children[index + 1]];
+      const compared =
+        sides.some((side) => isMark(side, "==", "===", "!=", "!==")) ||
+        near.some((one) => one.kind === "word" && comparing.has(one.text));
+      return compared ? literalHost(node) : [];
     }),
   );
 }

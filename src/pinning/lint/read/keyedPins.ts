@@ -34,9 +34,10 @@ const keys: ReadonlyMap<string, Keyed> = new Map([
 export function keyedPins(evaluator: Evaluator): FoundPins[] {
   const domains = domainTables(evaluator);
   const claimed = new Set(domains.flatMap(({ pins }) => pins.map(({ range }) => range.start)));
-  const direct = evaluator.file.tree.groups.flatMap((group) =>
-    group.children.flatMap((node, index) => directPins(evaluator, group, node, index)),
-  );
+  const direct = evaluator.file.tree.groups.flatMap((group) => [
+    ...group.children.flatMap((node, index) => directPins(evaluator, group, node, index)),
+    ...subscriptPins(evaluator, group),
+  ]);
   return [...domains, ...direct.filter(({ pins }) => !pins.some(({ range }) => claimed.has(range.start)))];
 }
 
@@ -69,10 +70,10 @@ function ofDomains(value: Value, depth = 0): FoundPins[] {
     const inner = entry.value;
     if (inner.kind !== "table") return [];
     const pinned = memberOf(inner, "kTSKPublicKeyHashes", "TSKPublicKeyHashes", "publicKeyHashes");
-    if (!pinned || entry.key.kind !== "text") return ofDomains(inner, depth + 1);
+    if (!pinned) return ofDomains(inner, depth + 1);
     const { texts, complete } = textsIn(pinned.value);
     const keyed = keys.get(pinned.key) ?? trustKit;
-    return [foundAt(keyed, texts, complete, textAt(entry.key), inner)];
+    return [foundAt(keyed, texts, complete, entry.key.kind === "text" ? textAt(entry.key) : undefined, inner)];
   });
 }
 
@@ -139,6 +140,21 @@ function directPins(evaluator: Evaluator, group: Group, node: Node, index: numbe
   });
 }
 
+/** `arguments["assert_fingerprint"] = …`, `SecureHttpClient.build([…])`. */
+function subscriptPins(evaluator: Evaluator, group: Group): FoundPins[] {
+  const { parent, index } = group;
+  const [only] = group.children;
+  if (!parent || !only) return [];
+  const before = parent.children[index - 1];
+  const builds = group.text === "(" && isWord(before, "build") && isWord(parent.children[index - 3], "SecureHttpClient");
+  const assigned = group.text === "[" && group.children.length === 1 && isMark(parent.children[index + 1], "=");
+  const keyed = builds ? flutter : assigned ? keys.get(nameOf(only)) : undefined;
+  if (!keyed) return [];
+  const nodes = builds ? (argumentsOf(group)[0]?.nodes ?? []) : expressionAt(parent.children, index + 2, evaluator.file.language);
+  const { texts, complete } = textsIn(evaluator.evaluate(nodes, placeIn(parent, group.start)));
+  return texts.some(({ text }) => isPinLike(text)) ? [foundAt(keyed, texts, complete, undefined)] : [];
+}
+
 /** A property that is only declared: `publicKeyHashes: string[];`. */
 const isTypeOnly = (group: Group, index: number): boolean =>
   isWord(group.children[index + 2]) && isMark(group.children[index + 3], ";");
@@ -169,9 +185,9 @@ function calledAddress(evaluator: Evaluator, list: Group, place: Place): TextAt 
 function keyBefore(evaluator: Evaluator, block: Group): TextAt | undefined {
   const { parent, index } = block;
   const before = parent?.children.slice(Math.max(0, index - 8), index).filter((node) => !isMark(node, "@")) ?? [];
-  if (!parent || !isMark(before.at(-1), ":")) return undefined;
   const key = before.at(-2);
-  if (!key) return undefined;
+  const assigned = isMark(before.at(-1), "=") && isGroup(key, "[");
+  if (!parent || !key || !(assigned || isMark(before.at(-1), ":"))) return undefined;
   const nodes = isGroup(key, "[") ? key.children : [key];
   const value = evaluator.evaluate(nodes, placeIn(parent, key.start));
   return value.kind === "text" && value.text.includes(".") ? textAt(value) : undefined;

@@ -1,18 +1,22 @@
 import type { TextAt } from "../pinSource";
 import type { Assignment } from "./assignments";
 import { type FoundPins, textAt } from "./declarationList";
-import { onlyHostOf } from "./hosts";
+import { hostOf, onlyHostOf } from "./hosts";
+import { ownerOf } from "./owner";
 import { contextOf, kindOf, platformOf } from "./pinContext";
 import { isDigestLike, isHostLike, isPinLike, isPrefixedPin } from "./pinShape";
 import { assignedValue } from "./lookUp";
 import type { Evaluator } from "./place";
 import { isMark, isWord, type Node } from "./sourceTree";
 import { statementStart } from "./statements";
-import { textsIn, type TextValue, type Value } from "./value";
+import { type Entry, textsIn, type TextValue, type Value } from "./value";
 
 /** Names of things that hold digests and are no pins. */
 const otherDigests =
   /integrity|checksum|digest|token|secret|api_?key|signature|etag|nonce|csp|\bsri\b|commit|revision|salt|sum$|jwt|hmac|uuid|image|docker|download|artifact|archive|asset|password|cipher|encrypt|license|private|vector|example_?hash|blob|content/i;
+/** The same, where a literal is compared with what was computed of a certificate. */
+const otherComparisons = /integrity|checksum|token|secret|api_?key|signature|etag|nonce|jwt|hmac|password|uuid|download|commit/i;
+const computed = /encode|digest|sum|sha|hex|hash|base64/i;
 const pinNames = /pin|finger_?print|thumb|spki|public_?key|cert|trusted|allowed|hash|key|expected|known|valid/i;
 const certainNames = /pin(?:s|ned|ning|set)?(?:[A-Z_\d]|$)|Pin|finger_?print|thumb_?print|spki|public_?key_?hash|key_?hash/i;
 
@@ -44,7 +48,7 @@ class LoosePins {
     const singles = values.filter(({ value }) => value.kind === "text");
     return [
       ...collections.flatMap(({ name, start, end, value }) => this.collection(name, value, { start, end })),
-      ...singles.flatMap(({ name, scope, start, end, value }) => this.single(name, value, scope.start, { start, end })),
+      ...singles.flatMap((assignment) => this.single(assignment, assignment.value)),
       ...this.compared(),
     ];
   }
@@ -69,6 +73,13 @@ class LoosePins {
         return this.pinsOf(`${name}Pins`, pins, { start: key.range.start, end }, textAt(key));
       });
     }
+    const records = recordsIn(value);
+    if (records.length > 0) {
+      return records.flatMap(({ host, rest }) => {
+        const end = Math.max(host.range.end, ...textsIn(rest).texts.map((text) => text.range.end));
+        return this.pinsOf(`${name}Pins`, rest, { start: host.range.start, end }, hostOf(host));
+      });
+    }
     const texts = value.kind === "table" ? keysAndValues(value.entries) : value;
     return this.pinsOf(name, texts, range, this.host);
   }
@@ -84,10 +95,11 @@ class LoosePins {
     return this.declared(name, pins, range, `collection ${range.start}`, { host, partial: !complete });
   }
 
-  private single(name: string, value: Value, scope: number, range: { start: number; end: number }): FoundPins[] {
-    if (value.kind !== "text" || this.claimed.has(value.range.start) || !this.isPin(value.text, name)) return [];
+  private single({ name, scope, start, end }: Assignment, value: Value): FoundPins[] {
+    const named = `${name} ${ownerOf(scope) ?? ""}`;
+    if (value.kind !== "text" || this.claimed.has(value.range.start) || !this.isPin(value.text, named)) return [];
     const used = (this.evaluator.file.tokens.filter(({ text }) => text === name).length ?? 0) > 1;
-    return this.declared(name, [value], range, `scope ${scope}`, { host: this.host, partial: !used });
+    return this.declared(named, [value], { start, end }, `scope ${scope.start}`, { host: this.host, partial: !used });
   }
 
   /** `fingerprint === "…"`, `pins.contains("…")`: literals that no name holds. */
@@ -101,7 +113,8 @@ class LoosePins {
         const around = [...(group.parent?.children.slice(Math.max(0, group.index - 3), group.index) ?? []), ...group.children.slice(start, index + 4)];
         const names = around.filter((one) => one.kind === "word").map((one) => one.text).join(" ");
         const pinned = isPrefixedPin(text.text) ? this.isPin(text.text, names) : isDigestLike(text.text) && this.seesCertificates;
-        if (!pinned || !isCompared(around) || otherDigests.test(names) || !pinNames.test(names)) return [];
+        if (!pinned || !isCompared(around) || otherComparisons.test(names)) return [];
+        if (!pinNames.test(names) && !computed.test(names)) return [];
         return this.declared(names, [text], text.range, `compared ${group.parent?.start ?? 0}`, { host: this.host });
       }),
     );
@@ -120,8 +133,20 @@ class LoosePins {
     const { file } = this.evaluator;
     const platform = platformOf(file);
     const kind = isPrefixedPin(first.text) ? "spki" : kindOf(file, name, first.text);
-    return [{ platform, kind, ...(host && { host }), pins, ...(partial && { partial: true }), range, owner, hostKey: host?.text ?? "" }];
+    const hostKey = host?.text ?? "";
+    return [{ platform, kind, ...(host && { host }), pins, ...(partial && { partial: true }), range, owner: `${owner} ${kind}`, hostKey }];
   }
+}
+
+/** Tables that name their host: `{ host: "…", pins: […] }`, alone or in a list. */
+function recordsIn(value: Value): readonly { readonly host: TextValue; readonly rest: Value }[] {
+  if (value.kind === "list") return value.items.flatMap((item) => (item.kind === "table" ? recordsIn(item) : []));
+  if (value.kind !== "table") return [];
+  const isHost = ({ key, value: host }: Entry): boolean =>
+    key.kind === "text" && /host|domain|url|server/i.test(key.text) && host.kind === "text" && isHostLike(host.text);
+  const host = value.entries.find(isHost)?.value;
+  const rest: Value = { kind: "list", items: value.entries.filter((entry) => !isHost(entry)).map((entry) => entry.value) };
+  return host?.kind === "text" ? [{ host, rest }] : [];
 }
 
 /** A set is often written as a table whose keys are its members. */

@@ -58,6 +58,8 @@ const settings: ReadonlyMap<string, { readonly value: RegExp; readonly kind: Kin
   ["check_hostname", { value: /^False$/, kind: "any-host-name" }],
   ["assert_hostname", { value: /^False$/, kind: "any-host-name" }],
   ["allowInvalidCertificates", { value: /^(?:YES|true)$/, kind: "trusts-everything" }],
+  ["setAllowInvalidCertificates", { value: /^(?:YES|true)$/, kind: "trusts-everything" }],
+  ["setValidatesDomainName", { value: /^(?:NO|false)$/, kind: "any-host-name" }],
   ["validatesDomainName", { value: /^(?:NO|false)$/, kind: "any-host-name" }],
 ]);
 
