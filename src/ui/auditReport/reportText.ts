@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { ReportedCertificate } from "../../pki/auditReport/auditReport";
+import { codeSpan } from "../codeSpan";
 import { dateText, timeText } from "../dateText";
-import { visible } from "../visible";
 
 /** A report as it is to be read. */
 export interface ReadReport {
@@ -28,9 +28,9 @@ export function reportText({ authority, reportedAt, place, certificates, unreada
   const left = certificates.length - shown.length;
   const lines = [
     `# ${vscode.l10n.t("Audit report")}`,
-    `${vscode.l10n.t("Authority")}: ${code(authority)}`,
+    `${vscode.l10n.t("Authority")}: ${codeSpan(authority)}`,
     `${vscode.l10n.t("Read")}: ${timeText(reportedAt)}`,
-    `${vscode.l10n.t("Report")}: ${code(place)}`,
+    `${vscode.l10n.t("Report")}: ${codeSpan(place)}`,
     vscode.l10n.t("{0} certificates, {1} revoked", certificates.length, revoked),
     ...(unreadable > 0 ? [vscode.l10n.t("{0} rows could not be read", unreadable)] : []),
     ...(shown.length > 0 ? [table(shown)] : []),
@@ -61,17 +61,11 @@ function table(certificates: readonly ReportedCertificate[]): string {
 function cells(certificate: ReportedCertificate): string[] {
   const { subject, issuedAt, notAfter, revokedAt, revocationReason = "", serialHex, templateArn = "" } = certificate;
   return [
-    code(subject),
+    codeSpan(subject),
     dateText(issuedAt),
     notAfter ? dateText(notAfter) : "",
-    revokedAt ? `${dateText(revokedAt)} ${code(revocationReason)}`.trim() : "",
-    code(serialHex),
-    code(templateArn.replace(/^.*:template\//, "")),
+    revokedAt ? `${dateText(revokedAt)} ${codeSpan(revocationReason)}`.trim() : "",
+    codeSpan(serialHex),
+    codeSpan(templateArn.replace(/^.*:template\//, "")),
   ];
-}
-
-/** A code span; a bar would end the table's cell, a backtick the span. */
-function code(text: string): string {
-  if (text === "") return "";
-  return `\`${visible(text).replaceAll("`", "\\u{60}").replaceAll("|", "\\u{7c}")}\``;
 }
