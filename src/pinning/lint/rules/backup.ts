@@ -8,6 +8,7 @@ import {
   type JudgedDeclaration,
   type JudgedFile,
   type JudgedPin,
+  type Judgement,
 } from "./judged";
 import { chainAbove, type KeyFacts } from "./keyFacts";
 import { servedKeys } from "./servedChain";
@@ -29,8 +30,8 @@ export const singlePin: HostRule = (judged, file, { context }) => {
   const pins = distinctPins(pinsFor(judged, file));
   const [first] = judged.pins;
   const { platform, host, kind } = judged.declaration;
+  if (!first) return noPin(judged);
   if (
-    !first ||
     pins.length >= context.minimumPins ||
     judged.pins.some(({ reading }) => reading.kind === "not-literal") ||
     judged.declaration.partial
@@ -53,6 +54,13 @@ export const singlePin: HostRule = (judged, file, { context }) => {
     },
   ];
 };
+
+/** A place for pins that has none; code may fill it elsewhere. */
+function noPin({ declaration: { platform, host, partial, range } }: JudgedDeclaration): readonly Judgement[] {
+  if (partial || !["android-nsc", "ios", "trustkit"].includes(platform)) return [];
+  const message = "There is no pin here: nothing is pinned. Add the pin of a key, and that of a backup key.";
+  return [{ rule: "single-pin", at: range, message, ...(host && { host }) }];
+}
 
 /** With known keys: all of them in the one chain that is served. */
 export const noBackup: HostRule = (judged, file, evidence) => {

@@ -232,6 +232,7 @@ function formFault(spelled: Spelled, bytes: Uint8Array): PinFault | undefined {
 function digestFault(spelled: Spelled): PinFault | undefined {
   const { digest, pin, declaration } = spelled;
   if (digest === "sha1") return sha1Fault(spelled);
+  if (digest === "") return noDigest(spelled);
   if (digest !== "sha256") {
     return {
       kind: "fault",
@@ -252,6 +253,14 @@ function digestFault(spelled: Spelled): PinFault | undefined {
     fix: { title: 'Write "SHA-256"', text: "SHA-256" },
   };
 }
+
+const noDigest = (spelled: Spelled): PinFault => ({
+  kind: "fault",
+  rule: "wrong-prefix",
+  atDigest: true,
+  message: 'This pin does not say its digest, and Android throws at the first connection. Write digest="SHA-256".',
+  ...meantOf(spelled),
+});
 
 function meantOf({ body, declaration }: Spelled): { readonly meant?: string } {
   const hash = hashIn(body);

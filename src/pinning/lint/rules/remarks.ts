@@ -11,7 +11,8 @@ const sentences: Readonly<Record<PinRemark["kind"], string>> = {
   cleartext: "A pinned host may be called without TLS here, and then no pin is asked. Forbid cleartext for it.",
   "overrides-pins":
     "Certificates of these anchors pass without a pin, in releases too. Move it into debug-overrides, or take overridePins out.",
-  "unread-attribute": "The platform does not know this, and goes on without a word. Correct its spelling.",
+  "unread-attribute":
+    "The platform does not know this here: it is skipped without a word, or refused at the first connection. Correct its spelling, or its place.",
   "unpinned-client":
     "This pinner is given to no client: nothing is pinned. Call certificatePinner(…) on the client's builder.",
   "leaks-before-check":

@@ -120,7 +120,8 @@ class Reading {
 
   /** Android trims what stands in a pin, and its base64 reader skips blanks. */
   private pin(pin: XmlElement, pinSet: XmlElement): WrittenPin {
-    const digest = attributeOf(pin, "digest");
+    const isUnsaid = pin.attributes.length === 0; // else the misspelt attribute is what is wrong
+    const digest = attributeOf(pin, "digest") ?? (isUnsaid ? { text: "", range: pin.nameRange } : undefined);
     const comment = commentOfChild(pinSet, pin, this.text);
     return {
       text: pin.content.text.replace(/\s+/g, ""),
