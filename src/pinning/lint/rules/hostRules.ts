@@ -7,6 +7,7 @@ import { apexNotMatched, patternMatchesNothing } from "./hostMatch";
 import type { HostRule, Judgement } from "./judged";
 import { leafOnlyTarget, renewedKeys } from "./keyRoles";
 import { knownKeysOnly } from "./known";
+import { manifestComparison, unwrittenHosts } from "./manifest";
 
 /** A pin that is none, said where it stands. */
 const pinForm: HostRule = ({ declaration: { host }, pins }) =>
@@ -57,4 +58,6 @@ export const hostRules: readonly HostRule[] = [
   amazonRootsIncomplete,
   pinsThatEnd,
   knownKeysOnly,
+  manifestComparison,
+  unwrittenHosts,
 ];

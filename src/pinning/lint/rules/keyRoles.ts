@@ -47,7 +47,8 @@ function isRenewedByAcm({ pin }: KeyFacts, { pattern }: JudgedDeclaration, { man
 /** Any one match is enough: a CA beside the leaf catches the renewal. */
 function leafOnly(judged: JudgedDeclaration): readonly Judgement[] {
   const { pins, declaration } = judged;
-  if (isLeafTarget(judged)) return []; // it compares the leaf alone: there is no other way
+  // It compares the leaf alone, or CAs alone: then the key is of the wrong end.
+  if (isLeafTarget(judged) || judged.declaration.identities === "ca") return [];
   const keys = pins.flatMap(({ key }) => (key ? [key] : []));
   const first = pins.find(({ key, reading }) => key?.role === "leaf" && reading.kind === "good");
   if (

@@ -1,22 +1,29 @@
 import { commonName } from "../../../pki/certificate/name";
 import type { KnownKey } from "../knownKeys";
+import { manifestHostsFor } from "./manifest";
 import { isNear } from "./nearPin";
 import { pinsFor } from "./backup";
-import type { Evidence, HostRule, JudgedDeclaration, JudgedPin, Judgement } from "./judged";
+import type { Evidence, HostRule, JudgedDeclaration, JudgedFile, JudgedPin, Judgement } from "./judged";
 import { spelledLike } from "./pinReading";
 import { servedKeys } from "./servedChain";
 
 /** What is pinned, compared with the keys that are known. */
 export const knownKeysOnly: HostRule = (judged, file, evidence) => {
   if (judged.declaration.kind === "certificate") return [];
+  if (judged.declaration.platform !== "manifest" && manifestHostsFor(judged, evidence).length > 0)
+    return noneServed(judged, file, evidence); // the manifest says which are known
   const mistyped = judged.pins.flatMap((pin) => nearMiss(pin, judged, evidence));
   if (mistyped.length > 0) return mistyped;
+  return [...noneServed(judged, file, evidence), ...unknownOnes(judged, file, evidence)];
+};
+
+const noneServed: HostRule = (judged, file, evidence) => {
   const served = servedKeys(judged, evidence);
   if (!served.isComplete || judged.declaration.partial) return [];
   const pins = pinsFor(judged, file);
   const [first] = judged.pins;
   if (!first || pins.some(({ reading }) => reading.kind !== "good")) return []; // its fault is said already
-  if (pins.some(({ reading }) => served.pins.has(reading.meant ?? ""))) return unknownOnes(judged, evidence);
+  if (pins.some(({ reading }) => served.pins.has(reading.meant ?? ""))) return [];
   const owner = served.leaves[0] ? (commonName(served.leaves[0].subject) ?? "the server") : "the server";
   const message = `None of these pins is a key of the chain that is known for this host, with the certificate of "${owner}": the app would be locked out. Pin a key of that chain.`;
   return [about(judged, first, { rule: "no-pin-in-chain", message })];
@@ -30,15 +37,18 @@ const about = (
   const { host } = judged.declaration;
   return {
     ...found,
-    at: host?.range ?? written.range,
+    at: written.range,
     pin: written,
     ...(host && { host }),
-    ...(found.rule === "unknown-pin" && { at: written.range }),
   };
 };
 
 /** The backup's key is here, and yet a pin is of nobody: then it is a fault; else it may be a backup's that is kept elsewhere. */
-function unknownOnes(judged: JudgedDeclaration, { context }: Evidence): readonly Judgement[] {
+function unknownOnes(judged: JudgedDeclaration, file: JudgedFile, evidence: Evidence): readonly Judgement[] {
+  const { context } = evidence;
+  const served = servedKeys(judged, evidence);
+  const hasServed = pinsFor(judged, file).some(({ reading }) => served.pins.has(reading.meant ?? ""));
+  if (!served.isComplete || !hasServed || judged.declaration.partial) return [];
   const hasReserve = context.known.keys.some(({ role }) => role === "reserve");
   return judged.pins
     .filter(({ key, reading }) => !key && reading.kind === "good")
