@@ -2,6 +2,9 @@ import { fromBase64, toBase64 } from "../pki/container/base64";
 
 const wanted = 'Write a pin as "sha256/" and the base64 of the 32 bytes of a key\'s SHA-256';
 
+/** One hash in 64 begins with a slash: "sha256//…" is curl's spelling only when a whole hash follows. */
+const prefix = /^sha-?256(?:\/(?=[A-Za-z0-9+/_-]{43}=*$)|\/\/|[/:=])|^pin-sha256=/i;
+
 export type ReadPin = { readonly pin: string } | { readonly problem: string };
 
 /**
@@ -11,7 +14,7 @@ export type ReadPin = { readonly pin: string } | { readonly problem: string };
 export function readPin(text: string): ReadPin {
   const hash = text
     .trim()
-    .replace(/^(sha-?256(\/\/|[/:=]))|^pin-sha256=/i, "")
+    .replace(prefix, "")
     .replace(/^"(.*)"$/, "$1");
   const problem = spellingProblem(text.trim(), hash);
   if (problem !== undefined) return { problem: `${wanted}. ${problem}` };

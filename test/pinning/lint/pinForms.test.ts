@@ -137,6 +137,8 @@ suite("the linter on pins that are none", () => {
     ["OkHttp", "Pins.kt", kotlin(`sha256/${one}`, `sha256/${two}`, `sha256/${three}`)],
     ["Android", "res/xml/network_security_config.xml", nsc(one, two)],
     ["curl", "pin.sh", curl(`sha256//${one}`, `sha256//${two}`)],
+    ["OkHttp, of which one begins with a slash", "Pins.kt", kotlin(`sha256//${one.slice(1)}`, `sha256/${two}`)],
+    ["curl, of which one begins with a slash", "pin.sh", curl(`sha256///${one.slice(1)}`, `sha256//${two}`)],
     ["TrustKit", "App.swift", trustKit(one, two)],
   ];
   for (const [platform, path, file] of good) {

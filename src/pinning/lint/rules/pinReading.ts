@@ -49,7 +49,8 @@ export function readPin(pin: WrittenPin, declaration: PinDeclaration, known: Kno
 }
 
 function spelledParts(text: string, pin: WrittenPin, rest: Pick<Spelled, "declaration" | "known">): Spelled {
-  const [prefix = "", announced = "sha256"] = anyPrefix.exec(text) ?? [];
+  const prefix = prefixOf(text);
+  const announced = anyPrefix.exec(text)?.[1] ?? "sha256";
   return {
     text,
     prefix,
@@ -58,6 +59,13 @@ function spelledParts(text: string, pin: WrittenPin, rest: Pick<Spelled, "declar
     pin,
     ...rest,
   };
+}
+
+/** One pin in 64 begins with a slash: "sha256//…" is curl's spelling only when a whole hash follows. */
+function prefixOf(text: string): string {
+  const prefix = anyPrefix.exec(text)?.[0] ?? "";
+  const isHash = prefix.endsWith("//") && /^[A-Za-z0-9+/_-]{42}=?$/.test(text.slice(prefix.length));
+  return isHash ? prefix.slice(0, -1) : prefix;
 }
 
 interface Spelled {
@@ -121,7 +129,7 @@ function hexFault(spelled: Spelled, hex: Uint8Array): PinFault | undefined {
 
 const hasBase64 = ({ pins }: PinDeclaration): boolean =>
   pins.some(({ text }) => {
-    const body = text.trim().replace(anyPrefix, "");
+    const body = text.trim().slice(prefixOf(text.trim()).length);
     return !hexIn(body) && looseBase64(body)?.length === 32;
   });
 
@@ -132,7 +140,7 @@ export function respell({ prefix, declaration }: Pick<Spelled, "prefix" | "decla
 
 /** A pin as "sha256/…", spelled as the pin that it takes the place of. */
 export function spelledLike(text: string, declaration: PinDeclaration, pin: string): string {
-  const prefix = anyPrefix.exec(text.trim())?.[0] ?? "";
+  const prefix = prefixOf(text.trim());
   return `${prefixes[declaration.platform] ?? prefix}${pin.replace("sha256/", "")}`;
 }
 

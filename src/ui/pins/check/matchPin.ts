@@ -21,7 +21,7 @@ export function matchPin(written: string, kind: PinKind, known: KnownKeys): Matc
 const base64Length = 43;
 
 function hashOf(written: string): Uint8Array | undefined {
-  const text = written.replace(/^sha-?256[/:]{1,2}/i, "");
+  const text = written.replace(/^sha-?256(?:\/(?=[A-Za-z0-9+/_-]{43}=*$)|[/:]{1,2})/i, "");
   const digits = text.replaceAll(/[:\s]/g, "");
   if (/^[0-9a-f]{64}$/i.test(digits)) {
     return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
