@@ -8,7 +8,8 @@ const anyWords =
 /** Whether the text was never meant to be a pin. `body` is what follows the prefix. */
 export function isPlaceholderText(text: string, body: string): boolean {
   const digits = body.replace(/[=:\s]/g, "");
-  if (digits.length >= 4 && distinct(digits) <= Math.min(12, digits.length / 4)) return true;
+  const few = /^[0-9a-f]+$/i.test(digits) ? 6 : 12; // of 16 and 64 that there are
+  if (digits.length >= 4 && distinct(digits) <= Math.min(few, digits.length / 4)) return true;
   if (longWords.test(body) || /(.)\1{7}/.test(digits) || hasAscendingRun(digits, 8)) return true;
   const isHash = /^[A-Za-z0-9+/_-]{43}=?$/.test(body) || /^(?:[0-9a-f]{2}[:\s-]?){20,64}$/i.test(body);
   return !isHash && anyWords.test(text);

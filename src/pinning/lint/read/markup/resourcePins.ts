@@ -15,7 +15,7 @@ export function readResourcePins(resources: XmlElement, text: string): PinSource
   return { ...emptySource, declarations };
 }
 
-const isPin = ({ content }: XmlElement): boolean => /^sha-?(256|1)[/:][^\s/].{8,90}$/i.test(content.text);
+const isPin = ({ content }: XmlElement): boolean => /^sha-?(256|1)[/:]\S.{8,90}$/i.test(content.text);
 
 function pinOf(item: XmlElement, parent: XmlElement, text: string): WrittenPin {
   const comment = commentOfChild(parent, item, text);
