@@ -14,12 +14,13 @@ export interface OkHttpActors {
   readonly renewed: Issued;
   /** A key in reserve, and the certificate that it got when it was needed. */
   readonly backup: Issued;
-  /** The client trusts these two as much as the root. */
+  /** The platform of the client knows these two. */
   readonly otherRoot: Issued;
   readonly proxyRoot: Issued;
   readonly attacker: Issued;
-  /** Large, and of RSA. */
+  /** Large, of RSA, and known to nobody. */
   readonly largeRoot: Issued;
+  readonly stranger: Issued;
 }
 
 /** Names of hosts that the certificates are for. */
@@ -36,6 +37,12 @@ export async function makeOkHttpActors(): Promise<OkHttpActors> {
     issuer: root,
   });
   const otherRoot = await issue({ subject: "CN=Other", template: "RootCACertificate" });
+  const largeRoot = await issue({
+    subject: "CN=Large",
+    template: "RootCACertificate",
+    keyAlgorithm: "RSA_4096",
+    added: [extension(70_000)],
+  });
   return {
     root,
     intermediate,
@@ -45,12 +52,8 @@ export async function makeOkHttpActors(): Promise<OkHttpActors> {
     otherRoot,
     proxyRoot: await issue({ subject: "CN=mitmproxy", template: "RootCACertificate", keyAlgorithm: "RSA_2048" }),
     attacker: await issueServer(otherRoot, hostNames),
-    largeRoot: await issue({
-      subject: "CN=Large",
-      template: "RootCACertificate",
-      keyAlgorithm: "RSA_4096",
-      added: [extension(70_000)],
-    }),
+    largeRoot,
+    stranger: await issueServer(largeRoot, hostNames),
   };
 }
 
@@ -78,15 +81,15 @@ const pinSet = (trusted: readonly Issued[], hosts: Readonly<Record<string, reado
 
 /** By the name of the package that the code is in. */
 export function okHttpPinSets(actors: OkHttpActors): Readonly<Record<string, PinSet>> {
-  const { root, intermediate, server, backup, otherRoot, proxyRoot, attacker, largeRoot } = actors;
-  const trusted = [root, otherRoot, proxyRoot];
+  const { root, intermediate, server, backup, proxyRoot, attacker, largeRoot } = actors;
+  const trusted = [root];
   const wrong = [largeRoot, proxyRoot];
   const many = Array.from({ length: 120 }, (_, index) => [`h${String(index)}.example.test`, [root, backup, ...wrong]]);
   return {
     rootpin: pinSet(trusted, { localhost: [root, backup] }),
     intermediatepin: pinSet(trusted, { localhost: [intermediate, backup] }),
     leafpin: pinSet(trusted, { localhost: [server, backup] }),
-    wrongpin: pinSet([root], { localhost: wrong }),
+    wrongpin: pinSet(trusted, { localhost: wrong }),
     noanchor: pinSet([], { localhost: [root, backup] }),
     otherhost: pinSet(trusted, { "api.example.test": wrong, localhost: [root, backup] }),
     onelabel: pinSet(trusted, { "*.example.test": [attacker, backup] }),
@@ -97,7 +100,7 @@ export function okHttpPinSets(actors: OkHttpActors): Readonly<Record<string, Pin
         hostPattern: "localhost",
         chain: [server, intermediate, root].map(({ certificate }) => certificate),
         role: "root",
-        backups: [otherRoot.certificate],
+        backups: [largeRoot.certificate],
         okHttp: 3,
         privateRoot: true,
       },

@@ -1,6 +1,6 @@
 import { commentText } from "../commentText";
 import type { PinSet, TrustAnchor } from "../pinSet";
-import { privateRootNotes } from "./okHttpPins";
+import { platformRootNote, privateRootNotes } from "./okHttpPins";
 import { inConstants, privateRootPem } from "./privateRootPem";
 
 export const kotlinImports = (names: readonly string[]): string =>
@@ -32,6 +32,11 @@ export const kotlinPrivateRoots = ({ trustAnchors }: PinSet): string =>
         "    roots.load(null, null)",
         '    val certificates = CertificateFactory.getInstance("X.509")',
         ...trustAnchors.flatMap(entry),
+        `    ${platformRootNote}`,
+        "    val platform = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm())",
+        "    platform.init(null as KeyStore?)",
+        "    val known = platform.trustManagers.filterIsInstance<X509TrustManager>().flatMap { it.acceptedIssuers.toList() }",
+        '    known.forEachIndexed { index, root -> roots.setCertificateEntry("platform$index", root) }',
         "    val factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm())",
         "    factory.init(roots)",
         "    val trustManager = factory.trustManagers.filterIsInstance<X509TrustManager>().first()",

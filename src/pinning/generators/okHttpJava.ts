@@ -1,7 +1,7 @@
 import { commentText, stringLiteral } from "../commentText";
 import type { Generator } from "../generator";
 import type { PinSet, TrustAnchor } from "../pinSet";
-import { isOneChain, okHttpPins, privateRootNotes } from "./okHttpPins";
+import { isOneChain, okHttpPins, platformRootNote, privateRootNotes } from "./okHttpPins";
 import { inConstants, privateRootPem } from "./privateRootPem";
 
 /** OkHttp in Java 8 and later: no text blocks, which Android's older compilers lack. */
@@ -24,6 +24,7 @@ function imports({ trustAnchors }: PinSet): string {
     "java.security.GeneralSecurityException",
     "java.security.KeyStore",
     "java.security.cert.CertificateFactory",
+    "java.security.cert.X509Certificate",
     "javax.net.ssl.SSLContext",
     "javax.net.ssl.TrustManager",
     "javax.net.ssl.TrustManagerFactory",
@@ -82,16 +83,24 @@ const privateRoots = ({ trustAnchors }: PinSet): string[] =>
         "        roots.load(null, null);",
         '        CertificateFactory certificates = CertificateFactory.getInstance("X.509");',
         ...indented(trustAnchors.flatMap(entry), 8),
-        "        TrustManagerFactory factory =",
-        "            TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());",
-        "        factory.init(roots);",
-        "        X509TrustManager trustManager = (X509TrustManager) factory.getTrustManagers()[0];",
+        `        ${platformRootNote}`,
+        "        for (X509Certificate root : trustManager(null).getAcceptedIssuers()) {",
+        '            roots.setCertificateEntry("platform" + roots.size(), root);',
+        "        }",
+        "        X509TrustManager trustManager = trustManager(roots);",
         '        SSLContext context = SSLContext.getInstance("TLS");',
         "        context.init(null, new TrustManager[] {trustManager}, null);",
         "        return new OkHttpClient.Builder().sslSocketFactory(context.getSocketFactory(), trustManager);",
         "    } catch (GeneralSecurityException | IOException error) {",
         '        throw new IllegalStateException("The private root cannot be trusted.", error);',
         "    }",
+        "}",
+        "",
+        "private static X509TrustManager trustManager(KeyStore roots) throws GeneralSecurityException {",
+        "    String algorithm = TrustManagerFactory.getDefaultAlgorithm();",
+        "    TrustManagerFactory factory = TrustManagerFactory.getInstance(algorithm);",
+        "    factory.init(roots);",
+        "    return (X509TrustManager) factory.getTrustManagers()[0];",
         "}",
       ];
 

@@ -30,6 +30,10 @@ const hostPins = ({ pattern, keys }: PinnedHost, before: string, after: string):
  * at. Written with the classes of the platform, which every app has, and which are the same for OkHttp 3, 4 and 5.
  */
 export const privateRootNotes: readonly string[] = [
-  "// Trusts the private root and no other: a client that calls public hosts as well is another client.",
-  "// HandshakeCertificates does the same in fewer lines, with the dependency com.squareup.okhttp3:okhttp-tls.",
+  "// Trusts the private root, which no platform knows. With the dependency com.squareup.okhttp3:okhttp-tls,",
+  "// HandshakeCertificates does the same in fewer lines.",
 ];
+
+/** Above what trusts the platform's roots as well: without them, the client refuses every other host that it calls. */
+export const platformRootNote =
+  "// The platform's roots stay trusted, for other hosts. Leave this out for a client that has none: pins hold either way.";
