@@ -106,7 +106,7 @@ suite("pins and hosts", () => {
 
     test("names of strangers stay text", async () => {
       const subject = "CN=[x](command:evil) `|<b>";
-      const root = await issue({ subject: subject.replaceAll("<", "\\<"), template: "RootCACertificate" });
+      const root = await issue({ subject: subject.replaceAll(/[<>]/g, "\\$&"), template: "RootCACertificate" });
       const server = await serve(await issueServer(root, [host]), root);
       await done("checkPinsAgainstHost", check({ connect: server }));
       for (const line of text()
@@ -124,9 +124,7 @@ suite("pins and hosts", () => {
       const hosts = [{ pattern: "*.example.test", renewal: "unknown", chain: [], pins }];
       const manifest = join(place, "rootpin.pins.json");
       writeFileSync(manifest, JSON.stringify({ version: 1, trustAnchors: ["root.pem"], hosts }));
-      const { answers: given } = check({ manifest, rootFile: "", server: host });
-      const { pins: _, ...withoutPins } = given as Record<string, unknown>;
-      await done("checkPinsAgainstHost", { answers: withoutPins });
+      await done("checkPinsAgainstHost", answers({ connect: at.genuine, manifest, rootFile: "", server: host }));
       assert.match(text(), /\*\*Genuine/);
     });
 

@@ -19,11 +19,12 @@ export interface HostAnswers {
 
 type HostStep<Key extends keyof HostAnswers> = StepFor<HostAnswers, Key>;
 
-/** `more`: name for SNI, proxy and root are asked, too. `server`: what is offered. */
-export const hostSteps = (workbench: Workbench, more: boolean, server?: string): Step<HostAnswers>[] => [
-  serverStep(workbench, server),
-  ...(more ? [servernameStep(workbench), proxyStep(workbench), rootFileStep()] : []),
-];
+/** Name for SNI, proxy and root are asked behind "More Options…" only. `offered`: a host to begin with. */
+export function hostSteps(workbench: Workbench, target: CommandTarget, offered?: string): Step<HostAnswers>[] {
+  const more = [servernameStep(workbench), proxyStep(workbench), rootFileStep()];
+  const isOpen = answerOf(target, "more") === "ask";
+  return [serverStep(workbench, offered), ...more.filter(({ key }) => isOpen || answerOf(target, key) !== undefined)];
+}
 
 function serverStep({ pinLab, memory }: Workbench, offered: string | undefined): HostStep<"server"> {
   const check = async (text: string): Promise<string | undefined> => (await pinLab()).serverProblem(text);
@@ -80,9 +81,6 @@ const rootFileStep = (): HostStep<"rootFile"> => ({
       placeholder: "/path/to/root.pem",
     }),
 });
-
-/** "ask" opens what is behind "More Options…". */
-export const wantsMore = (target: CommandTarget): boolean => answerOf(target, "more") === "ask";
 
 /** What the engine is asked. `connect`: an answer for who tests a host that DNS does not know yet. */
 export async function hostRequest(answers: HostAnswers, target: CommandTarget): Promise<HostRequest> {

@@ -6,7 +6,7 @@ import { withProgress } from "../progress";
 import { askSteps } from "../prompts/askSteps";
 import { answersOf } from "../target";
 import { visibleLabel, visibleMessage } from "../visible";
-import { type HostAnswers, hostRequest, hostSteps, wantsMore } from "./hostQuestions";
+import { type HostAnswers, hostRequest, hostSteps } from "./hostQuestions";
 import { hostReport, verdictText } from "./hostReport";
 import { pinsToCheck, type PinsToCheck } from "./pinsToCheck";
 
@@ -15,7 +15,7 @@ export const pinsAgainstHost: Command = async (workbench, target, signal) => {
   const title = vscode.l10n.t("Check Pins against Host");
   const subject = await pinsToCheck(workbench, target, title, signal);
   if (!subject) return;
-  const steps = hostSteps(workbench, wantsMore(target), subject.pattern?.replace(/^\*\*?\./, ""));
+  const steps = hostSteps(workbench, target, subject.pattern?.replace(/^\*\*?\./, ""));
   const answers = await askSteps<HostAnswers>({ title, steps, given: answersOf<HostAnswers>(target), signal });
   if (!answers) return;
   const request = await hostRequest(answers, target);

@@ -9,12 +9,12 @@ import { pickOne, single, type Choice } from "../prompts/quickInput";
 import { answerOf, answersOf, type CommandTarget } from "../target";
 import { visibleLabel, visibleMessage } from "../visible";
 import { generateFor } from "./generatePinCode";
-import { type HostAnswers, hostRequest, hostSteps, wantsMore } from "./hostQuestions";
+import { type HostAnswers, hostRequest, hostSteps } from "./hostQuestions";
 
 /** Code that pins a host to what it serves, seen from here. Refused where somebody in the middle serves it. */
 export const pinsFromHost: Command = async (workbench, target, signal) => {
   const title = vscode.l10n.t("Generate Pins from Host");
-  const steps = hostSteps(workbench, wantsMore(target));
+  const steps = hostSteps(workbench, target);
   const answers = await askSteps<HostAnswers>({ title, steps, given: answersOf<HostAnswers>(target), signal });
   if (!answers) return;
   const request = await hostRequest(answers, target);
