@@ -59,9 +59,10 @@ async function chosenManifest(
   return picked === back ? undefined : picked;
 }
 
-/** With what is typed and not saved yet. */
+/** With what is typed and not saved yet; else the file, which an open document may be a moment behind. */
 async function textOf(uri: vscode.Uri): Promise<string> {
-  return openDocument(uri)?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  const document = openDocument(uri);
+  return document?.isDirty ? document.getText() : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
 
 /** Throws CommandFailure "manifest-invalid" for a manifest that cannot be written from. */

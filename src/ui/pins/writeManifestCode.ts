@@ -19,11 +19,17 @@ export const writeManifestCode: Command = async (workbench, target, signal) => {
   const title = vscode.l10n.t("Write Pin Code");
   const manifest = await findManifest(target, title, signal);
   if (!manifest) return;
-  const { outputs, trustAnchors } = await readOutline(workbench, manifest);
+  const { outputs, trustAnchors, chains } = await readOutline(workbench, manifest);
   if (outputs.length === 0) throw noOutputs(manifest.uri);
   const folder = vscode.Uri.joinPath(manifest.uri, "..");
   const anchors = await Promise.all(trustAnchors.map((path) => readAnchor(folder, path)));
-  const { files, problems } = (await workbench.pinEngine()).codeOfManifest(manifest.text, anchors, workbench.now());
+  const chain = await Promise.all(chains.map((path) => readSmall(placeIn(folder, path))));
+  const { files, problems } = (await workbench.pinEngine()).codeOfManifest(
+    manifest.text,
+    anchors,
+    workbench.now(),
+    chain.filter((content) => content !== undefined), // a chain that is gone is looked for by few formats
+  );
   const error = problems.find(({ severity }) => severity === "error");
   if (error) throw new CommandFailure(error.code, visibleMessage(`${error.host}: ${error.message}`));
   const written = await Promise.all(files.map(({ path, text }) => outputAt(placeIn(folder, path), text)));
@@ -75,11 +81,21 @@ const unfit = (code: string, message: string): CommandFailure => new CommandFail
 const name = (uri: vscode.Uri): string => vscode.workspace.asRelativePath(uri);
 const withoutReturns = (text: string): string => text.replaceAll("\r\n", "\n");
 
+/** The file, or a folder on the way to it, is a link: it may lead out of the workspace. */
 async function isLink(uri: vscode.Uri): Promise<boolean> {
+  const root = vscode.workspace.getWorkspaceFolder(uri)?.uri.path;
+  for (let each = uri; each.path !== root && each.path.length > 1; each = vscode.Uri.joinPath(each, "..")) {
+    if (((await typeOf(each)) & vscode.FileType.SymbolicLink) !== 0) return true;
+    if (root === undefined) return false; // outside of a workspace the manifest's folder is the user's choice
+  }
+  return false;
+}
+
+async function typeOf(uri: vscode.Uri): Promise<vscode.FileType> {
   try {
-    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.SymbolicLink) !== 0;
+    return (await vscode.workspace.fs.stat(uri)).type;
   } catch (error) {
-    if (error instanceof vscode.FileSystemError) return false; // not there yet
+    if (error instanceof vscode.FileSystemError) return vscode.FileType.Unknown; // not there yet
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { FileText } from "../check/pinProject";
+import { mentionsPins } from "../pinFileNames";
 import { documentPath, workspacePath } from "./workspacePath";
 
 /** No source file that people write is larger; in bytes. */
@@ -37,13 +38,10 @@ export async function readSmall(uri: vscode.Uri): Promise<Uint8Array | undefined
   }
 }
 
-/** Words without which a file pins nothing: until one of them is found, no thread is started. */
-const hint = /sha-?(?:1|256)|pin-?set|pinn(?:ing|ed|er)|public-key-pins|spki/i;
-
+/** Until one of these is found, no thread is started. */
 export const mayPin = ({ path, content }: FileText): boolean =>
-  path.endsWith("rootpin.pins.json") ||
-  hint.test(
-    typeof content === "string"
-      ? content
-      : Buffer.from(content.buffer, content.byteOffset, content.length).toString("latin1"),
-  );
+  path.endsWith("rootpin.pins.json") || mentionsPins(typeof content === "string" ? content : latin1(content));
+
+/** Each octet as a character: what is looked for is ASCII. */
+const latin1 = (content: Uint8Array): string =>
+  Buffer.from(content.buffer, content.byteOffset, content.length).toString("latin1");

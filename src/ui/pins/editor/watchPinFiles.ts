@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { isInOtherFolder, isKeyName, isSourceName, keyPattern, sourcePattern } from "../pinFileNames";
+import { isInOtherFolder, isKeyName, keyPattern, sourcePattern } from "../pinFileNames";
 import type { PinSession } from "./pinSession";
 import { documentPath, workspacePath } from "./workspacePath";
 
@@ -40,7 +40,6 @@ export function watchPinFiles(session: PinSession): vscode.Disposable[] {
 }
 
 function isRelevant(session: PinSession, uri: vscode.Uri): boolean {
-  if (!isSourceName(uri.path) && !isKeyName(uri.path)) return false;
   const { path } = workspacePath(uri);
   return isKeyName(uri.path) ? !isInOtherFolder(path) : session.isPinName(path);
 }

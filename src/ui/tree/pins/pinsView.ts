@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { isSourceName, otherFoldersPattern, sourcePattern } from "../../pins/pinFileNames";
+import { isProgramName, mentionsPins, otherFoldersPattern, programPattern } from "../../pins/pinFileNames";
 import type { CheckedFile } from "../../pins/check/checkedFile";
 import type { PinEditor, PinEditorParts } from "../../pins/pinEditor";
 import { setContext } from "../../status/contextKeys";
@@ -20,17 +20,14 @@ export class PinsTreeView implements PinsView, vscode.TreeDataProvider<PinNode> 
 
   constructor(private readonly parts: PinEditorParts) {
     this.view = vscode.window.createTreeView("rootpin.pins", { treeDataProvider: this, showCollapseAll: true });
-    const watcher = vscode.workspace.createFileSystemWatcher(sourcePattern, false, true, true);
-    const come = ({ path }: vscode.Uri): void => {
-      if (isSourceName(path)) void this.load();
-    };
+    const watcher = vscode.workspace.createFileSystemWatcher(programPattern, false, true, true);
     this.owned = [
       this.view,
       this.changed,
       watcher,
-      watcher.onDidCreate(come),
-      vscode.workspace.onDidOpenTextDocument(({ uri, isUntitled }) => {
-        if (isUntitled || uri.scheme === "file") come(uri);
+      watcher.onDidCreate(() => void this.load()),
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        if (mayPin(document)) void this.load();
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.look()),
       { dispose: () => this.editor?.dispose() },
@@ -71,8 +68,8 @@ export class PinsTreeView implements PinsView, vscode.TreeDataProvider<PinNode> 
 
   /** Asks for one file that may hold pins. */
   private async look(): Promise<void> {
-    const isOpen = vscode.workspace.textDocuments.some(({ uri }) => isSourceName(uri.path));
-    const [found] = isOpen ? [true] : await vscode.workspace.findFiles(sourcePattern, otherFoldersPattern, 1);
+    const isOpen = vscode.workspace.textDocuments.some(mayPin);
+    const [found] = isOpen ? [true] : await vscode.workspace.findFiles(programPattern, otherFoldersPattern, 1);
     if (found) await this.load();
   }
 
@@ -99,6 +96,11 @@ export class PinsTreeView implements PinsView, vscode.TreeDataProvider<PinNode> 
     if (!isSearching) this.changed.fire(undefined);
   }
 }
+
+/** A program, or a text that speaks of pins. Versions in a repository, outputs and settings are none of the user's files. */
+const mayPin = (document: vscode.TextDocument): boolean =>
+  (document.isUntitled || document.uri.scheme === "file") &&
+  (isProgramName(document.uri.path) || mentionsPins(document.getText()));
 
 /** Zero is no badge. */
 function badgeOf(files: readonly CheckedFile[]): vscode.ViewBadge | undefined {
