@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { sha256 } from "../../src/crypto/digest";
 import { findGenerator } from "../../src/pinning/generators";
-import type { PinnedKey } from "../../src/pinning/pinnedKey";
+import { chainKey, type PinnedKey } from "../../src/pinning/pinnedKey";
 import { createPinSet, type PinnedHost, type PinSet } from "../../src/pinning/pinSet";
+import { withAuthorities } from "../../src/pinning/withAuthorities";
 import { findOnPath } from "../findOnPath";
 import { issue } from "../pki/testAuthority";
 import { skip } from "../skip";
@@ -166,6 +167,18 @@ export const pinningOptions = {
     assert.ok(authority);
     assert.match(generate("curl", pinSetOf([bare, backup])), /curl cannot check/);
     assert.match(generate("flutter", pinSetOf([bare, backup])), /Not checked/);
+  });
+
+  test("they find the certificate of a pinned CA among those of a manifest, and Amazon's by themselves", async () => {
+    const { certificate } = await issue({ subject: "CN=Root", template: "RootCACertificate" });
+    const { authority, ...ours } = chainKey(certificate, sha256);
+    const { authority: stub, ...amazon } = rootKey;
+    assert.ok(authority && stub);
+    const set = withAuthorities(pinSetOf([ours, amazon, backup]), [certificate], sha256);
+    for (const id of ["curl", "flutter"]) assert.equal(generate(id, set).match(/BEGIN CERTIFICATE/g)?.length, 2, id);
+    const [host] = set.hosts;
+    assert.deepEqual(host?.keys[0], { ...ours, authority });
+    assert.deepEqual(host.keys[2], backup);
   });
 
   test("a name stands once: dictionaries with the same key twice stop an app", () => {

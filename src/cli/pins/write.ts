@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { sha256 } from "../../crypto/digest";
+import type { Certificate } from "../../pki/certificate/certificate";
 import { findGenerator } from "../../pinning/generators";
 import { manifestToPinSet } from "../../pinning/manifest/manifestToPinSet";
 import { manifestName, type ManifestOutput, type PinManifest } from "../../pinning/manifest/pinManifest";
 import { readManifest } from "../../pinning/manifest/readManifest";
 import { type PinSet, type TrustAnchor, trustAnchorsOf } from "../../pinning/pinSet";
 import { type PinProblem, pinSetProblems } from "../../pinning/pinSetProblems";
+import { withAuthorities } from "../../pinning/withAuthorities";
 import { CliError, usageError } from "../cliError";
 import type { Io } from "../io";
 import { parseOptions } from "../options";
@@ -35,7 +37,7 @@ be read; 3 a file cannot be written`,
     const [path = manifestName, another] = rest;
     if (another !== undefined) throw usageError(`One manifest at a time: do not know what to do with "${another}".`);
     const manifest = manifestIn(path);
-    const pinSet = manifestToPinSet(manifest, anchorsOf(manifest, dirname(path)));
+    const pinSet = pinSetOf(manifest, dirname(path));
     const problems = pinSetProblems(pinSet, new Date());
     const fatal = problems.some(({ severity }) => severity === "error");
     const files = manifest.outputs.map((output) => stateOf(output, pinSet, dirname(path)));
@@ -75,10 +77,19 @@ function read(path: string): string {
   }
 }
 
+function pinSetOf(manifest: PinManifest, folder: string): PinSet {
+  const chains = manifest.hosts.flatMap(({ chain }) => chain.map((file) => join(folder, file))).filter(existsSync);
+  const anchors = manifest.trustAnchors.map((file) => join(folder, file));
+  const pinSet = manifestToPinSet(manifest, anchorsOf(manifest, folder));
+  return withAuthorities(pinSet, [...chains, ...anchors].flatMap(certificatesIn), sha256);
+}
+
+const certificatesIn = (file: string): Certificate[] =>
+  readObjects(file).filter((object) => object.kind === "certificate");
+
 const anchorsOf = ({ trustAnchors }: PinManifest, folder: string): TrustAnchor[] =>
   trustAnchors.flatMap((file) => {
-    const certificates = readObjects(join(folder, file)).filter((object) => object.kind === "certificate");
-    const roots = trustAnchorsOf(certificates, sha256);
+    const roots = trustAnchorsOf(certificatesIn(join(folder, file)), sha256);
     if (roots.length > 0) return roots;
     throw new CliError("no-root", `The trust anchor "${file}" of the manifest holds no root certificate.`, 2);
   });

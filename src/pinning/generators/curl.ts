@@ -165,6 +165,7 @@ const uncheckedLines = (key: PinnedKey): string[] => [
 ];
 
 const end = `if [ "$pinned" = yes ]; then
+  printf 'None of the keys of %s is pinned, or it was not verified.\\n' "$host" >&2
   exit "\${status:-3}"
 fi
 rm -rf "$folder"

@@ -121,7 +121,7 @@ class PinnedAgent extends https.Agent {
   createConnection(options, callback) {
     const hostname = options.servername || options.host || "localhost";
     if (pinsOf(hostname).size === 0) return super.createConnection(options, callback);
-    const pinned = { ...options, checkServerIdentity, rejectUnauthorized: true };
+    const pinned = { ...options, checkServerIdentity, rejectUnauthorized: true, session: undefined };
     if (privateRoots.length > 0) pinned.ca = [...rootsOf(options), ...privateRoots];
     return super.createConnection(pinned, callback);
   }

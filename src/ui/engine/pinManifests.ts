@@ -11,6 +11,7 @@ import { writeManifest } from "../../pinning/manifest/writeManifest";
 import type { PinnedKey } from "../../pinning/pinnedKey";
 import { type PinSet, trustAnchorsOf } from "../../pinning/pinSet";
 import { type PinProblem, pinSetProblems } from "../../pinning/pinSetProblems";
+import { withAuthorities } from "../../pinning/withAuthorities";
 import type { CheckedDeclaration, CheckedFile, CheckedPin } from "../pins/check/checkedFile";
 import { LinePlaces } from "../pins/check/linePlaces";
 
@@ -58,6 +59,7 @@ export interface ManifestOutline {
   readonly hosts: readonly string[];
   /** Relative to the manifest, as all paths here. */
   readonly trustAnchors: readonly string[];
+  readonly chains: readonly string[];
   readonly outputs: readonly { readonly format: string; readonly file: string }[];
 }
 
@@ -69,6 +71,7 @@ export function manifestOutline(text: string): ManifestOutline {
     ...(fault && line !== undefined && { fault: { message: fault.message, line } }),
     hosts: manifest?.hosts.map(({ pattern }) => pattern) ?? [],
     trustAnchors: manifest?.trustAnchors ?? [],
+    chains: [...new Set(manifest?.hosts.flatMap(({ chain }) => chain))],
     outputs: manifest?.outputs ?? [],
   };
 }
@@ -85,23 +88,31 @@ export interface ManifestCode {
   readonly problems: readonly PinProblem[];
 }
 
+type FileContent = Uint8Array | string;
+
 /**
- * The files that a manifest without a fault is written as. `trustAnchors`: what the files hold that it names. Throws
- * PinningError for a format that does not exist, PkiError for a trust anchor that is none.
+ * The files that a manifest without a fault is written as. `trustAnchors`, `chains`: what the files hold that it names.
+ * Throws PinningError for a format that does not exist, PkiError for a trust anchor or a chain that is none.
  */
-export function codeOfManifest(text: string, trustAnchors: readonly (Uint8Array | string)[], at: Date): ManifestCode {
+export function codeOfManifest(
+  text: string,
+  trustAnchors: readonly FileContent[],
+  at: Date,
+  chains: readonly FileContent[] = [],
+): ManifestCode {
   const { manifest } = readManifest(text);
   if (!manifest) return { files: [], problems: [] };
-  const pinSet = pinSetOf(manifest, trustAnchors);
+  const pinSet = pinSetOf(manifest, trustAnchors.flatMap(certificatesIn), chains.flatMap(certificatesIn));
   return { files: manifest.outputs.flatMap((output) => filesOf(output, pinSet)), problems: pinSetProblems(pinSet, at) };
 }
 
-function pinSetOf(manifest: PinManifest, files: readonly (Uint8Array | string)[]): PinSet {
-  const certificates = files
-    .flatMap((file) => decodeInput(file))
-    .filter((each): each is Certificate => each.kind === "certificate");
-  return manifestToPinSet(manifest, trustAnchorsOf(certificates, sha256));
+function pinSetOf(manifest: PinManifest, anchors: readonly Certificate[], chain: readonly Certificate[]): PinSet {
+  const pinSet = manifestToPinSet(manifest, trustAnchorsOf(anchors, sha256));
+  return withAuthorities(pinSet, [...chain, ...anchors], sha256);
 }
+
+const certificatesIn = (file: FileContent): Certificate[] =>
+  decodeInput(file).filter((each): each is Certificate => each.kind === "certificate");
 
 function filesOf({ format, file }: PinManifest["outputs"][number], pinSet: PinSet): ManifestFile[] {
   const generator = findGenerator(format);
