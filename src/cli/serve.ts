@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { chainModes, isChainMode } from "../interception/chainMode";
+import { chainModes, isChainMode } from "../interception/chainModes";
 import type { ClientIdentity } from "../interception/clientCertificate";
 import type { SeenConnection } from "../interception/seenConnection";
 import { type HttpsServer, type HttpsServerOptions, serveHttps } from "../interception/serveHttps";

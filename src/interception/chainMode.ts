@@ -1,21 +1,7 @@
+import type { ChainMode } from "./chainModes";
 import { InterceptionError } from "./interceptionError";
 import { daysFrom, makeInterceptingRoot } from "./interceptingRoot";
 import { pemOf, type ServerIdentity } from "./serverIdentity";
-
-/** What a server sends of its chain: right, or wrong on purpose. */
-export const chainModes = [
-  "complete",
-  "without-intermediate",
-  "wrong-order",
-  "with-root",
-  "other-key",
-  "expired",
-  "wrong-host",
-] as const;
-
-export type ChainMode = (typeof chainModes)[number];
-
-export const isChainMode = (text: string): text is ChainMode => chainModes.some((mode) => mode === text);
 
 /** What TLS is given, and what a client has to trust to get as far as its pins. */
 export interface ServedChain {

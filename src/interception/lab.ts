@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ChainMode } from "./chainMode";
+import type { ChainMode } from "./chainModes";
 import { InterceptionError } from "./interceptionError";
 import { type InterceptingProxy, startInterceptingProxy } from "./interceptingProxy";
 import { type HttpsServer, serveHttps } from "./serveHttps";

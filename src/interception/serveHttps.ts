@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
 import type { TLSSocket } from "node:tls";
 import type { Certificate } from "../pki/certificate/certificate";
-import { type ChainMode, servedChain } from "./chainMode";
+import { servedChain } from "./chainMode";
+import type { ChainMode } from "./chainModes";
 import { judgeClient } from "./clientCertificate";
 import { handshakeFailure } from "./handshakeFailure";
 import { listenOnLoopback } from "./loopbackServer";
@@ -86,9 +87,12 @@ const mostBytesOfRequest = 1024 * 1024;
 
 /** "localhost" where the certificate has it, else its first name; a wildcard stands for a name of its own. */
 function hostOf({ hosts }: ServerIdentity): string {
-  const own = hosts.includes("localhost") ? "localhost" : (hosts[0] ?? "localhost");
-  return own.replace(/^\*\./, "www.");
+  const names = hosts.map((host) => host.replace(/^\*\./, "www.")).filter(isHost);
+  return names.includes("localhost") ? "localhost" : (names[0] ?? "localhost");
 }
+
+/** What stands in a certificate is a stranger's, and need be no name at all. */
+const isHost = (text: string): boolean => text.length <= 253 && /^[a-z0-9_][a-z0-9_.-]*$/.test(text);
 
 type Watched = Pick<HttpsServerOptions, "body" | "clientAuthorities">;
 

@@ -16,6 +16,8 @@ import { InterceptionError } from "./interceptionError";
 /** A server's certificate, what it leads to, and its key. */
 export interface ServerIdentity {
   readonly own: Certificate;
+  /** RFC 4514. */
+  readonly subject: string;
   /** Its issuer first. */
   readonly intermediates: readonly Certificate[];
   /** Absent when it was not among those given; the certificate itself when it signed itself. */
@@ -45,6 +47,7 @@ export async function readServerIdentity(files: IdentityFiles, at: Date): Promis
   const root = [own, ...above].find((each) => chainRoleOf(each) === "root");
   return {
     own,
+    subject: formatName(own.subject),
     intermediates: above.filter((each) => each !== root),
     ...(root && { root }),
     keyPem,

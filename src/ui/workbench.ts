@@ -2,7 +2,9 @@ import type * as vscode from "vscode";
 import type { Connection, ConnectionInfo, IssuedCertificate, Profile, Region } from "../aws/gateway";
 import type { MqttAddress } from "../protocol/backend";
 import type { Press } from "../protocol/live";
+import type { InterceptionView } from "../protocol/interception";
 import type { MatrixView } from "../protocol/matrix";
+import type { RotationView } from "../protocol/rotation";
 import type { RunView } from "../protocol/run";
 import type { DecoderSource } from "./decoder/decoderSource";
 import type { Failure } from "./describeFailure";
@@ -66,6 +68,8 @@ export interface Panels {
 export interface LiveViews {
   readonly jitr: RunView;
   readonly regions: MatrixView;
+  readonly interception: InterceptionView;
+  readonly rotation: RotationView;
 }
 
 export interface LiveContent<View> {

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { type ChannelServer, createChannelServer } from "../../protocol/channel";
+import { rotationGuards } from "../../protocol/rotation";
 import { runGuards } from "../../protocol/run";
+import { interceptionGuards } from "../../protocol/interception";
 import { matrixGuards } from "../../protocol/matrix";
 import type { LiveRequests } from "../../protocol/live";
 import type { LiveContent, LiveViews, Panels } from "../workbench";
@@ -8,7 +10,7 @@ import { pageFolder, showPage } from "./showPage";
 
 const viewType = "rootpin.panel";
 
-const guards = { jitr: runGuards, regions: matrixGuards };
+const guards = { jitr: runGuards, regions: matrixGuards, interception: interceptionGuards, rotation: rotationGuards };
 
 /** Pages that follow something which goes on here: one for each key. What a page followed ends with it. */
 export class LivePanels implements Panels {
