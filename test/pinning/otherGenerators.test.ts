@@ -174,11 +174,12 @@ export const pinningOptions = {
     const { authority, ...ours } = chainKey(certificate, sha256);
     const { authority: stub, ...amazon } = rootKey;
     assert.ok(authority && stub);
-    const set = withAuthorities(pinSetOf([ours, amazon, backup]), [certificate], sha256);
+    const reserve = { ...backup, pin: `sha256/${"A".repeat(43)}=` };
+    const set = withAuthorities(pinSetOf([ours, amazon, reserve]), [certificate], sha256);
     for (const id of ["curl", "flutter"]) assert.equal(generate(id, set).match(/BEGIN CERTIFICATE/g)?.length, 2, id);
     const [host] = set.hosts;
     assert.deepEqual(host?.keys[0], { ...ours, authority });
-    assert.deepEqual(host.keys[2], backup);
+    assert.deepEqual(host.keys[2], reserve);
   });
 
   test("a name stands once: dictionaries with the same key twice stop an app", () => {
