@@ -10,6 +10,9 @@ export const isBoolean: Guard<boolean> = (value) => typeof value === "boolean";
 /** A count or an index: a whole number from 0 up. */
 export const isCount: Guard<number> = (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
+/** Any number that is one. */
+export const isNumber: Guard<number> = (value): value is number => Number.isFinite(value);
+
 /** A string of at most this many characters. */
 export function shortString(maximum: number): Guard<string> {
   return (value): value is string => isString(value) && value.length <= maximum;

@@ -102,3 +102,4 @@ const certificatesOf = (input: string): readonly Certificate[] =>
 export { mayHoldPins } from "../../pinning/lint/readPinSource";
 export { codeOfManifest, manifestOfPins, manifestOutline } from "./pinManifests";
 export { pinLines } from "./pinLines";
+export { manifestVersion, possibleVersions, rotate } from "./rotation";
