@@ -61,14 +61,14 @@ export async function buildJava({ jvm, folder, jars, pinSets }: Build): Promise<
   await jvm.compile("javac", classPath(...jars), folder, jvmSource("Ask.java"), ...files);
 }
 
+/** In the same way; for Ktor, which is given the same pinner, the first one only. */
 export async function buildKotlin({ jvm, folder, jars, pinSets }: Build, compiler: KotlinCompiler): Promise<void> {
   const files = Object.entries(pinSets).flatMap(([name, pinSet], index) => {
-    const [code, ktor] = ["okhttp-kotlin", "ktor"].map((id) => findGenerator(id).generate(pinSet));
-    const packaged = [
-      write(join(folder, name, "Pins.kt"), `package ${name}\n\n${code ?? ""}`),
-      write(join(folder, "ktor", name, "Pins.kt"), `package ktor.${name}\n\n${ktor ?? ""}`),
-    ];
-    return index === 0 ? [...packaged, write(join(folder, "Pins.kt"), code ?? "")] : packaged;
+    const code = findGenerator("okhttp-kotlin").generate(pinSet);
+    const packaged = write(join(folder, name, "Pins.kt"), `package ${name}\n\n${code}`);
+    if (index > 0) return [packaged];
+    const ktor = `package ktor.${name}\n\n${findGenerator("ktor").generate(pinSet)}`;
+    return [packaged, write(join(folder, "Pins.kt"), code), write(join(folder, "ktor", name, "Pins.kt"), ktor)];
   });
   const stubs = ["Ktor.kt", "KtorOkHttp.kt"].map(jvmSource);
   await jvm.compile("kotlinc", compiler.classPath, classPath(compiler.library, ...jars), folder, ...stubs, ...files);
