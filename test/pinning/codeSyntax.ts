@@ -1,6 +1,7 @@
 // Code as its grammar sees it: tree-sitter is the judge where no compiler runs.
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import type * as TreeSitter from "web-tree-sitter";
 
 export type Grammar = "c_sharp" | "dart" | "go" | "javascript" | "python" | "swift" | "tsx" | "typescript";
@@ -30,6 +31,7 @@ export async function codeSyntax(grammar: Grammar, code: string): Promise<CodeSy
 
 async function createParser(grammar: Grammar): Promise<TreeSitter.Parser> {
   const treeSitter = load("web-tree-sitter") as typeof TreeSitter;
+  setFlagsFromString("--liftoff-only"); // V8 needs seconds to optimise the grammar of Swift, which is used for a moment
   await treeSitter.Parser.init();
   const file = load.resolve(`tree-sitter-wasms/out/tree-sitter-${grammar}.wasm`);
   const parser = new treeSitter.Parser();
