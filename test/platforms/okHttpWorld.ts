@@ -106,6 +106,8 @@ export function okHttpPinSets(actors: OkHttpActors): Readonly<Record<string, Pin
       },
       sha256,
     ),
+    // No client is asked for it: that it compiles is what is tested.
+    hostilehost: pinSet(trusted, { 'a"); $x ${y} \\u0022 */ <!-- --> \n é"""': [root, backup] }),
     largeroot: pinSet([root, largeRoot], { localhost: [root, largeRoot] }),
   };
 }
