@@ -7,7 +7,7 @@ const address = /^\s*(?:https?|wss?):\/\/(?:[^/?#@\s]*@)?([^/?#:\s"'<>\\]+)/i;
 const names = /^(?:schemas?\.|(?:www\.)?w3\.org$|json-schema\.org$|(?:www\.)?apache\.org$|xmlpull\.org$|ns\.adobe\.com$|xml\.org$|purl\.org$)/i;
 
 /** The hosts of the addresses in the string literals of a program. */
-export function callsIn({ tokens }: SourceFile): TextAt[] {
+export function callsIn({ tokens }: Pick<SourceFile, "tokens">): TextAt[] {
   return tokens.flatMap((token) => callIn(token));
 }
 

@@ -3,7 +3,7 @@ import { classesAround, instancesOf } from "./enumEntries";
 import type { FunctionDeclaration } from "./functions";
 import { lambdaBindings, lambdaOf, paired } from "./methodValue";
 import { argumentsOf, type Evaluator, type Place, placeIn } from "./place";
-import type { Call } from "./sourceFile";
+import type { Call, SourceFile } from "./sourceFile";
 import { around, type Group, isGroup, isMark, isWord, type Node } from "./sourceTree";
 import { expressionAt, statementStart } from "./statements";
 import { unknown, type Value } from "./value";
@@ -139,10 +139,10 @@ function callsAround(evaluator: Evaluator, group: Group, at: number, depth: numb
   const instances = made.length > 0 ? made.slice(0, 50).map((parts) => new Map(parts)) : [new Map<string, Value>()];
   const declared = functionAround(evaluator, group, at);
   if (!declared) return instances;
-  const calls = (evaluator.file.calls.get(declared.name) ?? []).filter(
+  const calls = (evaluator.file.calls.get(declared.name) ?? []).slice(0, 60).filter(
     (call) => call.arguments !== declared.parameterList && (call.arguments?.children.length ?? 0) > 0,
   );
-  const found = depth < 2 ? calls.slice(0, 50).flatMap((call) => argumentsAt(evaluator, declared, call, depth)) : [];
+  const found = depth < 2 ? calls.flatMap((call) => argumentsAt(evaluator, declared, call, depth)) : [];
   const given = found.length > 0 ? found : [new Map(required(declared))];
   return given.flatMap((own) => instances.map((instance) => new Map([...instance, ...own]))).slice(0, most);
 }
@@ -161,12 +161,36 @@ function argumentsAt(evaluator: Evaluator, declared: FunctionDeclaration, call: 
 
 /** The innermost function around a place; a class is none. */
 function functionAround({ file }: Evaluator, from: Group, at: number): FunctionDeclaration | undefined {
-  const groups = new Set(around(from));
-  const containing = [...file.functions.values()].flat().filter(({ name, parameters, body, expression }) => {
-    if (parameters.length === 0 || /^[A-Z]/.test(name)) return false;
-    if (body) return groups.has(body);
-    const { nodes = [] } = expression ?? {};
-    return (nodes[0]?.start ?? Infinity) <= at && at < (nodes.at(-1)?.end ?? 0);
-  });
-  return containing.sort((a, b) => b.parameterList.start - a.parameterList.start)[0];
+  const { bodies, expressions } = functionPlaces(file);
+  for (const group of around(from)) {
+    const found =
+      bodies.get(group) ??
+      expressions.get(group)?.find(({ expression }) => {
+        const { nodes = [] } = expression ?? {};
+        return (nodes[0]?.start ?? Infinity) <= at && at < (nodes.at(-1)?.end ?? 0);
+      });
+    if (found) return found;
+  }
+  return undefined;
+}
+
+interface FunctionPlaces {
+  readonly bodies: ReadonlyMap<Group, FunctionDeclaration>;
+  /** By the group that they stand in. */
+  readonly expressions: ReadonlyMap<Group, readonly FunctionDeclaration[]>;
+}
+
+const knownPlaces = new WeakMap<SourceFile, FunctionPlaces>();
+
+function functionPlaces(file: SourceFile): FunctionPlaces {
+  const known = knownPlaces.get(file);
+  if (known) return known;
+  const functions = [...file.functions.values()].flat().filter(({ name, parameters }) => parameters.length > 0 && !/^[A-Z]/.test(name));
+  const expressions = new Map<Group, FunctionDeclaration[]>();
+  for (const declared of functions) {
+    if (declared.expression) expressions.set(declared.group, [...(expressions.get(declared.group) ?? []).slice(-200), declared]);
+  }
+  const bodies = new Map(functions.flatMap((declared) => (declared.body ? [[declared.body, declared] as const] : [])));
+  knownPlaces.set(file, { bodies, expressions });
+  return { bodies, expressions };
 }

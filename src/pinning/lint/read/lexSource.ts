@@ -6,7 +6,6 @@ const word = /[A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff]*/y;
 const quotedWord = /`[^`\n]{1,200}`/y;
 const number = /\d[\w.]*/y;
 const mark = /===|!==|==|!=|=>|->|:=|\?\.|!!|\?:|\?\?|&&|\|\||\+=|\.\.\.|\.\.<?|::|<=|>=|[^]/uy;
-const regularExpression = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,300}\]){1,300}\/[a-z]*/y;
 const lineEnd = /[\r\n]/g;
 const javaLineEnd = /[\r\n]|\\u+000[aAdD]/g;
 /** Words after which a slash divides nothing. */
@@ -19,6 +18,7 @@ const deepest = 12;
 export class SourceLexer {
   readonly comments: Comment[] = [];
   private at = 0;
+  private noExpressionUntil = 0;
 
   constructor(
     readonly text: string,
@@ -90,6 +90,23 @@ export class SourceLexer {
     return { kind: kind.kind, text: kind.text, start: at, end: at + kind.text.length, newLine };
   }
 
+  /** Where none ends, no other is looked for nearby. */
+  private regularExpression(): string | undefined {
+    const { text, at } = this;
+    if (at < this.noExpressionUntil || text[at + 1] === "/" || text[at + 1] === "*") return undefined;
+    let inClass = false;
+    for (let end = at + 1; end < text.length; end++) {
+      const character = text[end];
+      if (character === "\n" || character === "\r" || end - at > 5000) break;
+      if (character === "\\") end++;
+      else if (character === "[") inClass = true;
+      else if (character === "]") inClass = false;
+      else if (character === "/" && !inClass) return text.slice(at, end + 1);
+    }
+    this.noExpressionUntil = at + 5000;
+    return undefined;
+  }
+
   private kindOf(before: Token | undefined): { kind: Token["kind"]; text: string } {
     const { text, at } = this;
     const name = matchAt(word, text, at) ?? matchAt(quotedWord, text, at);
@@ -97,7 +114,7 @@ export class SourceLexer {
     const digits = matchAt(number, text, at);
     if (digits !== undefined) return { kind: "number", text: digits };
     if (this.language.regularExpressions && text[at] === "/" && startsExpression(before)) {
-      const found = matchAt(regularExpression, text, at);
+      const found = this.regularExpression();
       if (found !== undefined) return { kind: "regexp", text: found };
     }
     return { kind: "mark", text: matchAt(mark, text, at) ?? text.charAt(at) };

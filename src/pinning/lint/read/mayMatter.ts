@@ -2,7 +2,9 @@
 const pinning =
   /sha-?(?:1|256)[/:]|[Pp]inn(?:er|ing|ed)|PINN(?:ED|ING)|kTSK|[Pp]inned[Dd]omains|ublicKeyHash|ingerprint|INGERPRINT|checkServer|Hostname_?[Vv]erif|ALLOW_ALL|adCertificateCallback|validateCertificate|ejectUnauthorized|REJECT_UNAUTHORIZED|InsecureSkipVerify|VerifyPeerCertificate|VerifyConnection|verify ?= ?False|CERT_NONE|check_hostname|erverCertificate|DangerousAccept|Public-Key-Pins|getpeercert|pinnedpubkey|PINNEDPUBLICKEY|sslPinning|serverTrust|SecTrust|_create_unverified|okhttp3?:|OkHttp ?\d|X509Certificate|[a-z_]Pins?\b|\bpins?\b|\bPINS?\b|_PINS?\b/;
 
-/** Files up to this length are also read for the addresses that they call. */
-const short = 200_000;
+/** Files up to this length are read for the addresses that they call, also if they say nothing of pinning. */
+const short = 64_000;
 
-export const mayMatter = (text: string): boolean => pinning.test(text) || (text.length < short && text.includes("://"));
+export const speaksOfPinning = (text: string): boolean => pinning.test(text);
+
+export const mayCall = (text: string): boolean => text.length < short && text.includes("://");

@@ -13,6 +13,7 @@ export function okHttpPins(evaluator: Evaluator, platform: PinPlatform): FoundPi
   if (![...file.words].some((word) => /CertificatePinn(?:er|ing)/i.test(word))) return [];
   const calls = [...(file.calls.get("add") ?? []), ...(file.calls.get("addPin") ?? []), ...(file.calls.get("Pin") ?? [])];
   return calls
+    .slice(0, 1000)
     .filter(({ group, index }) => !isWord(group.children[index - 1], "fun", "void"))
     .flatMap((call) => pinsOfCall(evaluator, call, platform));
 }

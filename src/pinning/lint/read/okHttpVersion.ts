@@ -3,18 +3,22 @@ import type { SourceFile } from "./sourceFile";
 
 const named = /\bOkHttp3?(?: version)?[ /:]*v?(\d{1,2}\.\d{1,3}(?:\.\d{1,3})?|\d\.x)/i;
 
+const constant = /^ok_?http3?(?:_?version)?$/i;
+
 /** The version of OkHttp that a comment or a constant names. */
-export function okHttpNamed({ comments, text, assignments }: SourceFile): TextAt | undefined {
+export function okHttpNamed(file: SourceFile): TextAt | undefined {
+  const { comments, text, words } = file;
   const artifact = /com\.squareup\.okhttp3:okhttp(?:-bom|-jvm|-android)?:(\d+(?:\.\d+){1,3})/.exec(text);
   if (artifact) return versionAt(artifact, 0);
   for (const comment of comments) {
     const found = named.exec(comment.text);
     if (found) return versionAt(found, comment.start);
   }
-  for (const [name, [assigned]] of assignments) {
+  if (![...words].some((word) => constant.test(word))) return undefined;
+  for (const [name, [assigned]] of file.assignments) {
     const value = assigned?.nodes[0];
     const part = value?.kind === "string" ? value.parts?.[0] : undefined;
-    const found = /^ok_?http3?(?:_?version)?$/i.test(name) ? /^(\d+(?:\.\d+){1,2})/.exec(part?.text ?? "") : undefined;
+    const found = constant.test(name) ? /^(\d+(?:\.\d+){1,2})/.exec(part?.text ?? "") : undefined;
     if (found && part) return versionAt(found, part.start);
   }
   return undefined;

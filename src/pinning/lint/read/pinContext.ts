@@ -5,7 +5,8 @@ import type { SourceFile } from "./sourceFile";
 /** Words of the interfaces by which a program sees the certificate of a server. */
 const certificateWords =
   /^(?:SecTrust\w*|SecCertificateCopy\w+|SecKeyCopyExternalRepresentation|serverTrust|NSURLAuthenticationMethodServerTrust|URLAuthenticationChallenge|NSURLAuthenticationChallenge|ServerTrust\w+|badCertificateCallback|validateCertificate|X509Certificate\w*|HttpCertificatePinning|CertificatePinning\w*|SecureHttpClient|checkServerIdentity|fingerprint256|getPeerCertificate|PeerCertificate|sslPinning|pkPinning|initializeSslPinning|VerifyPeerCertificate|VerifyConnection|RawSubjectPublicKeyInfo|PeerCertificates|VerifiedChains|getpeercert|assert_fingerprint|SubjectPublicKeyInfo|server_hostname|ServerCertificateCustomValidationCallback|RemoteCertificateValidationCallback|RemoteCertificateValidationCallback|ServerCertificateValidationCallback|GetCertHashString|ExportSubjectPublicKeyInfo|checkServerTrusted|X509TrustManager|HostnameVerifier|SSLPeerUnverifiedException|getPeerCertificates|peerCertificates|CertificatePinner|TrustKit|PINNEDPUBLICKEY|CURLOPT_PINNEDPUBLICKEY)$/;
-const pinningWords = /pinn(?:ed|ing|er)|ssl_?pin|cert(?:ificate)?_?pin|pin_?set|public_?key_?(?:hash|pin)|spki|key_?pins?$|^pins?$|_pins?$|^pins?_|Pins?$/i;
+const pinningWords =
+  /pinn(?:ed|ing|er)|ssl_?pin|cert(?:ificate)?_?pin|pin_?set|public_?key_?(?:hash|pin)|spki|key_?pins?$|^pins?$|_pins?$|^pins?_|Pins?$/i;
 
 /** How certain it is that a file pins keys: it sees certificates, or it only speaks of pins. */
 export function contextOf({ words }: SourceFile): "certificates" | "words" | undefined {
@@ -35,8 +36,8 @@ export function kindOf({ words }: SourceFile, name: string, text: string): PinKi
 const platforms: Readonly<Record<LanguageName, PinPlatform>> = {
   kotlin: "okhttp",
   java: "okhttp",
-  swift: "ios",
-  "objective-c": "ios",
+  swift: "other",
+  "objective-c": "other",
   dart: "flutter",
   typescript: "node",
   go: "go",
@@ -47,5 +48,9 @@ const platforms: Readonly<Record<LanguageName, PinPlatform>> = {
 export function platformOf({ language, text, words }: SourceFile): PinPlatform {
   if (text.includes("sha256//") && /pinnedpubkey/i.test(text)) return "curl";
   const native = language.name === "typescript" && (text.includes("react-native") || words.has("sslPinning"));
-  return native ? "react-native" : platforms[language.name];
+  if (native) return "react-native";
+  // Own trust managers compare as they like: only OkHttp wants its spelling.
+  return platforms[language.name] === "okhttp" && !/okhttp|CertificatePinner/i.test(text)
+    ? "other"
+    : platforms[language.name];
 }

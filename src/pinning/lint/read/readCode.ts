@@ -7,7 +7,9 @@ import { evaluatorOf } from "./evaluator";
 import { keyedPins } from "./keyedPins";
 import { type LanguageName, languages } from "./language";
 import { loosePins } from "./loosePins";
-import { mayMatter } from "./mayMatter";
+import { mayCall, speaksOfPinning } from "./mayMatter";
+import { contextOf } from "./pinContext";
+import { lexSource } from "./lexSource";
 import { okHttpNamed } from "./okHttpVersion";
 import { okHttpPins } from "./okHttpPins";
 import { remarksIn } from "./remarks";
@@ -23,17 +25,34 @@ export const readGo = (text: string): PinSource => readCode(text, "go");
 export const readPython = (text: string): PinSource => readCode(text, "python");
 export const readCSharp = (text: string): PinSource => readCode(text, "csharp");
 
+/** What is longer was written by a program: a bundle, or data. */
+const longest = 2_000_000;
+const writtenPin = /["'`]sha256\/[A-Za-z0-9+/]{43}=/;
+
 /** What a program pins, and what in it concerns its pins. */
 function readCode(text: string, language: LanguageName): PinSource {
-  if (!mayMatter(text)) return emptySource;
+  if (!speaksOfPinning(text)) return mayCall(text) ? callsOnly(text, language) : emptySource;
+  if (text.length > longest) return tooLong(text);
   const file = sourceFileOf(text, languages[language]);
   const version = okHttpNamed(file);
   return {
-    declarations: declarationsIn(file),
+    declarations: contextOf(file) === undefined ? [] : declarationsIn(file),
     remarks: remarksIn(file),
     calls: callsIn(file),
     ...(version && { okHttpVersion: version }),
   };
+}
+
+const callsOnly = (text: string, language: LanguageName): PinSource => ({
+  ...emptySource,
+  calls: callsIn(lexSource(text, languages[language])),
+});
+
+function tooLong(text: string): PinSource {
+  const { index, 0: found } = writtenPin.exec(text) ?? {};
+  if (index === undefined || found === undefined) return emptySource;
+  const message = "This file is longer than two million characters, so its pins are not read: keep them in a file of their own.";
+  return { ...emptySource, broken: { message, range: { start: index, end: index + found.length } } };
 }
 
 function declarationsIn(file: SourceFile): PinDeclaration[] {

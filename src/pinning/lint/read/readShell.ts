@@ -41,6 +41,9 @@ function withoutComment(text: string, start: number, end: number): number {
 
 const option = /(?:--|\b)pinnedpubkey(?:\s*=\s*|\s+(?:\\\s*)?)("[^"\n]*"|'[^'\n]*'|[^\s;|&)]+)/g;
 
+/** Scripts of our own trust pinned CAs alone, beside the keys of servers that they pin (generators/curl.ts). */
+const generatedAuthorities = /^ {2}try_authorities "\$folder/m;
+
 /** What the commands in a text pin; `offset` is where the text begins in its file. */
 export function curlDeclarations(text: string, { start, end }: TextRange): PinDeclaration[] {
   const command = text.slice(start, end);
@@ -51,7 +54,8 @@ export function curlDeclarations(text: string, { start, end }: TextRange): PinDe
     const pins = splitPins(value).filter((pin) => isPinLike(pin.text));
     const host = addressesIn(command, start)[0] ?? variableHost(text, command);
     const range = { start: start + found.index, end: start + found.index + whole.length };
-    return pins.length > 0 ? [{ platform: "curl", kind: "spki", ...(host && { host }), pins, range }] : [];
+    const partial = generatedAuthorities.test(text) ? ({ partial: true } as const) : {};
+    return pins.length > 0 ? [{ platform: "curl", kind: "spki", ...(host && { host }), pins, ...partial, range }] : [];
   });
 }
 

@@ -123,6 +123,7 @@ function callbackAt(file: SourceFile, group: Group, index: number): PinRemark | 
 
 /** `checkServerTrusted` that checks nothing, once for each trust manager. */
 function emptyTrustManagers(file: SourceFile): PinRemark[] {
+  if (!file.words.has("checkServerTrusted")) return [];
   const seen = new Set<Group>();
   return (file.functions.get("checkServerTrusted") ?? []).flatMap(({ body, expression, group, parameterList }) => {
     const nodes = body ? body.children : (expression?.nodes ?? []);
@@ -136,6 +137,7 @@ function emptyTrustManagers(file: SourceFile): PinRemark[] {
 
 /** Host name verifiers that answer true. */
 function verifiers(file: SourceFile): PinRemark[] {
+  if (![...file.words].some((word) => /HostnameVerifier|onReceivedSslError/i.test(word))) return [];
   const lambdas = ["hostnameVerifier", "HostnameVerifier", "setHostnameVerifier", "setDefaultHostnameVerifier"].flatMap(
     (called) => file.calls.get(called) ?? [],
   );

@@ -31,23 +31,39 @@ export interface Call {
   readonly lambda?: Group;
 }
 
+/** Names are looked for only when something asks for them: most files have nothing that does. */
 export function sourceFileOf(text: string, language: Language): SourceFile {
   const { tokens, comments } = lexSource(text, language);
-  const tree = treeOf(withoutGenerics(tokens), text.length);
-  const functions = functionsOf(tree, language);
+  const tree = lazily(() => treeOf(withoutGenerics(tokens), text.length));
+  const functionList = lazily(() => functionsOf(tree(), language));
+  const functions = lazily(() => groupedBy(functionList(), ({ name }) => name));
+  const assignments = lazily(() => groupedBy(assignmentsOf(tree(), language, functionList()), ({ name }) => name));
+  const calls = lazily(() => groupedBy(callsOf(tree()), ({ name }) => name.text));
   const words = new Set(tokens.flatMap((token) => (token.kind === "word" ? [token.text] : [])));
-  const assignments = assignmentsOf(tree, language, functions);
   return {
     text,
     language,
     tokens,
     comments,
-    tree,
-    assignments: groupedBy(assignments, ({ name }) => name),
-    functions: groupedBy(functions, ({ name }) => name),
-    calls: groupedBy(callsOf(tree), ({ name }) => name.text),
     words,
+    get tree() {
+      return tree();
+    },
+    get functions() {
+      return functions();
+    },
+    get assignments() {
+      return assignments();
+    },
+    get calls() {
+      return calls();
+    },
   };
+}
+
+function lazily<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 function callsOf({ groups }: SourceTree): Call[] {
@@ -65,13 +81,16 @@ function callAt(group: Group, node: Node, index: number): Call[] {
   return isGroup(next, "{") ? [{ name: node, index, group, lambda: next }] : [];
 }
 
+/** Things of one name; what has more was written by a program. */
+const most = 1000;
+
 function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const key = keyOf(item);
     const known = groups.get(key);
-    if (known) known.push(item);
-    else groups.set(key, [item]);
+    if (known && known.length < most) known.push(item);
+    else if (!known) groups.set(key, [item]);
   }
   return groups;
 }

@@ -31,51 +31,76 @@ const closers: ReadonlyMap<string, string> = new Map([
   ["}", "{"],
 ]);
 
+/** What nests deeper is taken for flat: nobody writes it, and looking outwards from it would take long. */
+const deepest = 150;
+
 /** Brackets that match nothing are left out, those that are not closed end with what is around them. */
 export function treeOf(tokens: readonly Token[], end: number, parent?: Group): SourceTree {
-  const root: OpenGroup = {
-    kind: "group",
-    text: "file",
-    start: tokens[0]?.start ?? 0,
-    end,
-    newLine: true,
-    children: [],
-    index: parent?.index ?? 0,
-    ...(parent && { parent }),
-  };
-  const groups: OpenGroup[] = [root];
-  const open: OpenGroup[] = [root];
-  const openOf = new Map<string, number>();
-  for (const token of tokens) {
-    const current = open.at(-1) ?? root;
-    const opener = token.kind === "mark" ? closers.get(token.text) : undefined;
-    if (token.kind === "mark" && isOpener(token.text)) {
-      const group = openGroup(token, token.text, current);
-      current.children.push(group);
-      groups.push(group);
-      open.push(group);
-      openOf.set(token.text, (openOf.get(token.text) ?? 0) + 1);
-    } else if (opener === undefined) current.children.push(token);
-    else if ((openOf.get(opener) ?? 0) > 0) closeGroup(open, openOf, opener, token.end);
+  const builder = new TreeBuilder(tokens[0]?.start ?? 0, end, parent);
+  for (const token of tokens) builder.take(token);
+  return builder.finish();
+}
+
+class TreeBuilder {
+  private readonly root: OpenGroup;
+  private readonly groups: OpenGroup[];
+  private readonly open: OpenGroup[];
+  private readonly openOf = new Map<string, number>();
+  /** Brackets beyond the deepest that are open. */
+  private skipped = 0;
+
+  constructor(
+    start: number,
+    private readonly end: number,
+    parent: Group | undefined,
+  ) {
+    const index = parent?.index ?? 0;
+    this.root = { kind: "group", text: "file", start, end, newLine: true, children: [], index, ...(parent && { parent }) };
+    this.groups = [this.root];
+    this.open = [this.root];
   }
-  for (const group of open) group.end = end;
-  return { root, groups };
+
+  take(token: Token): void {
+    const current = this.open.at(-1) ?? this.root;
+    if (token.kind !== "mark") current.children.push(token);
+    else if (isOpener(token.text)) this.openGroup(token, token.text, current);
+    else this.close(token, closers.get(token.text), current);
+  }
+
+  finish(): SourceTree {
+    for (const group of this.open) group.end = this.end;
+    return { root: this.root, groups: this.groups };
+  }
+
+  private openGroup({ start, end, newLine }: Token, text: "(" | "[" | "{", parent: OpenGroup): void {
+    if (this.open.length > deepest) {
+      this.skipped++;
+      return;
+    }
+    const index = parent.children.length;
+    const group: OpenGroup = { kind: "group", text, start, end, newLine, children: [], parent, index };
+    parent.children.push(group);
+    this.groups.push(group);
+    this.open.push(group);
+    this.openOf.set(text, (this.openOf.get(text) ?? 0) + 1);
+  }
+
+  private close(token: Token, opener: string | undefined, current: OpenGroup): void {
+    if (opener === undefined) current.children.push(token);
+    else if (this.skipped > 0) this.skipped--;
+    else if ((this.openOf.get(opener) ?? 0) > 0) this.closeUpTo(opener, token.end);
+  }
+
+  private closeUpTo(opener: string, end: number): void {
+    for (let group = this.open.pop(); group; group = this.open.pop()) {
+      group.end = end;
+      this.openOf.set(group.text, (this.openOf.get(group.text) ?? 1) - 1);
+      if (group.text === opener) return;
+    }
+  }
 }
 
 const isOpener = (text: string): text is "(" | "[" | "{" => text === "(" || text === "[" || text === "{";
-
-function openGroup(token: Token, text: "(" | "[" | "{", parent: OpenGroup): OpenGroup {
-  const { start, end, newLine } = token;
-  return { kind: "group", text, start, end, newLine, children: [], parent, index: parent.children.length };
-}
-
-function closeGroup(open: OpenGroup[], openOf: Map<string, number>, opener: string, end: number): void {
-  for (let group = open.pop(); group; group = open.pop()) {
-    group.end = end;
-    openOf.set(group.text, (openOf.get(group.text) ?? 1) - 1);
-    if (group.text === opener) return;
-  }
-}
 
 export const isGroup = (node: Node | undefined, text?: Group["text"]): node is Group =>
   node?.kind === "group" && (text === undefined || node.text === text);

@@ -6,12 +6,15 @@ const goesOnAfter = ["+", "=", ",", ".", "?.", "?:", "??", "||", "&&", "?", ":",
 const goesOnAfterWord = ["in", "return", "to", "new", "await", "else"];
 const goesOnBeforeWord = ["to", "else", "as", "by"];
 
-/** The nodes of the expression that starts at `from`: up to a comma, a semicolon, or where a line ends a statement. */
+/** Longer expressions than anybody writes would make a line without an end slow. */
+const longest = 400;
+
+/** The nodes of the expression that starts at `from`: up to a comma, a semicolon, the next assignment, or where a line ends a statement. */
 export function expressionAt(children: readonly Node[], from: number, language: Language): Node[] {
   const found: Node[] = [];
-  for (let index = from; index < children.length; index++) {
+  for (let index = from; index < Math.min(children.length, from + longest); index++) {
     const node = children[index];
-    if (!node || isMark(node, ";", ",")) break;
+    if (!node || isMark(node, ";", ",", "=")) break;
     if (found.length > 0 && node.newLine && language.lineStatements && endsBetween(found.at(-1), node)) break;
     found.push(node);
   }
