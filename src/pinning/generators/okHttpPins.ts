@@ -36,4 +36,4 @@ export const privateRootNotes: readonly string[] = [
 
 /** Above what trusts the platform's roots as well: without them, the client refuses every other host that it calls. */
 export const platformRootNote =
-  "// The platform's roots stay trusted, for other hosts. Leave this out for a client that has none: pins hold either way.";
+  "// The platform's roots stay trusted, for the client's other hosts: leave this out where it has none.";
