@@ -1,4 +1,11 @@
-import { emptySource, type PinDeclaration, type PinRemark, type PinSource, type TextAt, type TextRange } from "../pinSource";
+import {
+  emptySource,
+  type PinDeclaration,
+  type PinRemark,
+  type PinSource,
+  type TextAt,
+  type TextRange,
+} from "../pinSource";
 import { hostOf } from "./hosts";
 import { isPinLike } from "./pinShape";
 import { remark } from "./remark";
@@ -112,5 +119,7 @@ function insecure(text: string, { start, end }: TextRange): PinRemark[] {
   if (!command.includes("pinnedpubkey")) return [];
   const found = /(?<=\s)(?:--insecure|-[a-zA-Z]{0,6}k[a-zA-Z]{0,6})(?=\s|$)/.exec(command);
   if (!found) return [];
-  return [remark({ text }, "trusts-everything", { start: start + found.index, end: start + found.index + found[0].length })];
+  return [
+    remark({ text }, "trusts-everything", { start: start + found.index, end: start + found.index + found[0].length }),
+  ];
 }
