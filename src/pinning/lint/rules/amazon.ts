@@ -36,7 +36,9 @@ export const amazonRootsIncomplete: HostRule = (judged, file, { context }) => {
   const pins = pinsFor(judged, file);
   const isMeant = ({ pin }: AmazonRoot): boolean => pins.some(({ reading }) => isNear(reading.meant ?? "", pin));
   const missing = roots.filter((root) => !isMeant(root));
-  const own = judged.pins.filter(({ key }) => roots.some(({ pin }) => pin === key?.pin));
+  const own = judged.pins.filter(
+    ({ key, reading }) => reading.kind === "good" && roots.some(({ pin }) => pin === key?.pin),
+  );
   const last = own.at(-1);
   if (roots.length < 5 || missing.length === 0 || !last || judged.declaration.partial) return [];
   const isStarfieldAlone = missing.length === 4 && !missing.some(({ name }) => name.startsWith("Starfield"));

@@ -86,6 +86,42 @@ export const noBackup: HostRule = (judged, file, evidence) => {
   ];
 };
 
+/** Without known keys: the comments call each pin another member of one chain, and none a backup. */
+export const noBackupSaid: HostRule = (judged, file) => {
+  const pins = distinctPins(pinsFor(judged, file));
+  const roles = pins.map(({ written, key }) => (key ? undefined : roleSaid(written.comment ?? "")));
+  const last = judged.pins.at(-1);
+  if (pins.length < 2 || !last || judged.declaration.partial || pins.some(({ reading }) => reading.kind !== "good"))
+    return [];
+  if (roles.some((role) => role === undefined) || new Set(roles).size < roles.length) return [];
+  const { host } = judged.declaration;
+  const message =
+    "By their comments these pins are keys of one chain: who has to replace that chain locks out every installed app. Add the pin of a backup key outside of it.";
+  return [
+    {
+      rule: "no-backup",
+      severity: "warning",
+      at: last.written.range,
+      message,
+      pin: last.written,
+      ...(host && { host }),
+    },
+  ];
+};
+
+function roleSaid(comment: string): string | undefined {
+  if (
+    /back-?up|reserve|spare|next|new|old|future|standby|stand-by|offline|second|other|previous|fallback/i.test(comment)
+  )
+    return undefined;
+  const roles = [
+    ...(/\bleaf\b|\bserver\b|end[- ]entity/i.test(comment) ? ["leaf"] : []),
+    ...(/\bintermediate\b|\bissuing\b/i.test(comment) ? ["intermediate"] : []),
+    ...(/\broot\b/i.test(comment) ? ["root"] : []),
+  ];
+  return roles.length === 1 ? roles[0] : undefined;
+}
+
 /** One of the certificates has all the other keys above itself. */
 function isOneChain(keys: readonly KeyFacts[], known: KnownKeys): boolean {
   if (keys.some(({ certificates }) => certificates.length === 0)) return false;

@@ -34,16 +34,41 @@ const endingsOf = ({ pins }: JudgedDeclaration): readonly Ending[] =>
 /** Certificates that have ended, CAs that end too early, and the day on which a host has no valid pin left. */
 export const pinsThatEnd: HostRule = (judged, _file, { context }) => {
   const endings = endingsOf(judged);
-  const last = lastOf(judged, endings, context);
-  const { host } = judged.declaration;
-  return endings.flatMap((ending) => {
+  const last = lastOf(endings, context);
+  const known = endings.flatMap((ending): Judgement[] => {
     const found =
       endedProblem(ending, endings, context) ??
       (ending === last ? lastProblem(ending, context) : undefined) ??
       earlyProblem(ending, endings, judged, context);
-    return found ? [{ ...found, at: ending.pin.written.range, pin: ending.pin.written, ...(host && { host }) }] : [];
+    return found ? [{ ...found, ...placeOf(ending.pin, judged) }] : [];
   });
+  return [...known, ...judged.pins.flatMap((pin) => saidToEnd(pin, judged, context))];
 };
+
+const placeOf = ({ written }: JudgedPin, { declaration: { host } }: JudgedDeclaration) => ({
+  at: written.range,
+  pin: written,
+  ...(host && { host }),
+});
+
+/** "ends 2027-04-15" beside a key that is not here. Comments grow old: they warn of nothing ahead. */
+function saidToEnd(pin: JudgedPin, judged: JudgedDeclaration, context: LintContext): readonly Judgement[] {
+  const comment = pin.written.comment ?? "";
+  const [, text = ""] = saidEnd.exec(comment) ?? [];
+  const end = dateOf(text);
+  if (pin.key || !end) return [];
+  if (end <= context.at) {
+    const message = `By its comment, the certificate of this key ended on ${day(end)}. Pin a key whose certificate lasts.`;
+    return [{ rule: "ended", severity: "warning", message, ...placeOf(pin, judged) }];
+  }
+  const used = context.usedUntil ?? context.manifest?.manifest.usedUntil;
+  if (!used || end >= used || /\bleaf\b|\bserver\b/i.test(comment)) return [];
+  const message = `By its comment, the certificate of this key ends on ${day(end)}, and the app is used until ${day(used)}. Pin its successor too.`;
+  return [{ rule: "authority-ends", message, ...placeOf(pin, judged) }];
+}
+
+const saidEnd =
+  /(?:\bends?|\bexpir\w+|\buntil|\bnot ?after|\bvalid (?:to|through))\b\W{0,4}(?:on |in )?(\d{4}-\d\d-\d\d)/i;
 
 type Problem = Omit<Judgement, "at">;
 
@@ -59,11 +84,7 @@ function endedProblem({ end, key }: Ending, endings: readonly Ending[], { at }: 
 }
 
 /** The one that ends last, when all others end before it: nothing more is known to be valid after that day. */
-function lastOf(
-  judged: JudgedDeclaration,
-  endings: readonly Ending[],
-  { at, warningDays }: LintContext,
-): Ending | undefined {
+function lastOf(endings: readonly Ending[], { at, warningDays }: LintContext): Ending | undefined {
   const last = [...endings].sort((a, b) => +b.end.date - +a.end.date)[0];
   return last && last.end.date > at && daysTo(last.end.date, at) < warningDays ? last : undefined;
 }

@@ -1,5 +1,5 @@
 import { amazonRootsIncomplete } from "./amazon";
-import { duplicatePin, noBackup, singlePin } from "./backup";
+import { duplicatePin, noBackup, noBackupSaid, singlePin } from "./backup";
 import { pinsThatEnd } from "./ends";
 import { pinSetExpiry } from "./expiry";
 import { hostForm } from "./hostForm";
@@ -49,6 +49,7 @@ export const hostRules: readonly HostRule[] = [
   singlePin,
   duplicatePin,
   noBackup,
+  noBackupSaid,
   pinSetExpiry,
   notEnforced,
   apexNotMatched,

@@ -24,15 +24,22 @@ const about = (judged: JudgedDeclaration, { written }: JudgedPin, rule: string, 
 };
 
 function acmLeaf(pin: JudgedPin, judged: JudgedDeclaration, context: LintContext): readonly Judgement[] {
-  const comment = pin.written.comment ?? "";
-  const isSaid = /\bACM\b|AWS Certificate Manager/i.test(comment) && /\bleaf\b|\bserver\b|end[- ]entity/i.test(comment);
   const isLeaf = pin.key?.role === "leaf";
   const isKnown = isLeaf && (pin.key.certificates.some(isIssuedByAmazon) || isRenewedByAcm(pin.key, judged, context));
-  if (!isKnown && (!isSaid || (pin.key && !isLeaf))) return [];
+  const isSaid = (!pin.key || isLeaf) && saysAcmLeaf(pin.written.comment ?? "");
+  if (!isKnown && !isSaid) return [];
   const owner = pin.key ? `: "${pin.key.owner}"` : "";
   const message = `This is the key of a certificate that ACM renews${owner}. Each renewal makes a new key, and every installed app is locked out then. Pin all five roots of Amazon Trust Services, or the root of the private CA.`;
   return [about(judged, pin, "leaf-pin-acm", message)];
 }
+
+/** A certificate that is imported into ACM is not renewed there; its CAs and the backup are other keys. */
+const saysAcmLeaf = (comment: string): boolean =>
+  /\bACM\b|AWS Certificate Manager/i.test(comment) &&
+  /\bleaf\b|\bserver\b|end[- ]entity|\bcert(ificate)?\b(?! manager)|renew|issued|managed/i.test(comment) &&
+  !/\broots?\b|\bCAs?\b|authority|intermediate|issuing|back-?up|reserve|spare|import|\bPCA\b|private|\bno[tn]?\b/i.test(
+    comment,
+  );
 
 const isIssuedByAmazon = ({ issuer }: Certificate): boolean =>
   organisationOf(issuer) === "Amazon" || amazonIssuer.test(commonName(issuer) ?? "");
