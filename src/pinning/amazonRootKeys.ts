@@ -2,9 +2,9 @@ import type { Digest } from "../pki/digest";
 import { amazonDistrustDate, amazonRoots } from "./amazonRoots";
 import { chainKey, type PinnedKey } from "./pinnedKey";
 
-/** Amazon's five roots as keys to pin, each ending when it is no longer good. `served`: pins that the chain has. */
+/** Amazon's five roots as keys to pin. `served`: pins that the chain has. */
 export const amazonRootKeys = (sha256: Digest, served: ReadonlySet<string> = new Set()): PinnedKey[] =>
   amazonRoots().map((root) => {
     const key = chainKey(root, sha256);
-    return { ...key, notAfter: amazonDistrustDate(root), inChain: served.has(key.pin) };
+    return { ...key, takenUntil: amazonDistrustDate(root), inChain: served.has(key.pin) };
   });

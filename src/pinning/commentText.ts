@@ -26,11 +26,15 @@ const roles = {
 } as const;
 
 /** Whose key a pin is, its role, and when its certificate ends. */
-export function describeKey({ role, owner, notAfter, inChain }: PinnedKey): string {
+export function describeKey({ role, owner, notAfter, takenUntil, inChain }: PinnedKey): string {
   const what = role === "backup" && inChain ? "Called a backup, but in the chain" : roles[role];
-  const end = notAfter ? `, certificate ends ${notAfter.toISOString().slice(0, 10)}` : "";
-  return `${what}: ${commentText(owner)}${end}`;
+  const end = notAfter ? `, certificate ends ${dayOf(notAfter)}` : "";
+  const sooner =
+    takenUntil && notAfter && takenUntil < notAfter ? `, taken by browsers until ${dayOf(takenUntil)}` : "";
+  return `${what}: ${commentText(owner)}${end}${sooner}`;
 }
+
+const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
 /**
  * A string literal with double quotes that means the same in Java and Kotlin: "$" starts a template in Kotlin and cannot

@@ -49,10 +49,16 @@ function backupProblems(keys: readonly PinnedKey[]): HostProblem[] {
   return [];
 }
 
-function keyProblems({ role, owner, notAfter }: PinnedKey, at: Date): HostProblem[] {
+function keyProblems({ role, owner, notAfter, takenUntil }: PinnedKey, at: Date): HostProblem[] {
   const ended: HostProblem[] =
-    notAfter && notAfter <= at
-      ? [{ code: "ended", severity: "error", message: `The certificate has ended: "${owner}". Pin a key that lasts.` }]
+    (notAfter && notAfter <= at) || (takenUntil && takenUntil <= at)
+      ? [
+          {
+            code: "ended",
+            severity: "error",
+            message: `The certificate has ended, or browsers take it no more: "${owner}". Pin a key that lasts.`,
+          },
+        ]
       : [];
   const leaf: HostProblem[] =
     role === "leaf"

@@ -21,6 +21,8 @@ export interface PinnedKey {
   readonly owner: string;
   /** When the certificate ends; absent for a key without one. */
   readonly notAfter?: Date;
+  /** When browsers stop taking the certificate, where that is before its end. */
+  readonly takenUntil?: Date;
   /** The chain that the server sends, or its root, has this key. */
   readonly inChain: boolean;
   /** PEM of its certificate, when that is a CA's or issued by itself: what is trusted where a platform pins leaves alone. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { sha256 } from "../../src/crypto/digest";
 import { amazonRoots } from "../../src/pinning/amazonRoots";
 import { chainProblems } from "../../src/pinning/chainProblems";
+import { describeKey } from "../../src/pinning/commentText";
 import { patternMatches, patternTouches } from "../../src/pinning/hostPatternMatch";
 import { createPinSet, type PinSetRequest } from "../../src/pinning/pinSet";
 import { isAmazonIssued } from "../../src/pinning/strategy/amazonIssued";
@@ -72,6 +73,8 @@ suite("pins for a chain of Amazon's", () => {
   test("all five roots are pinned, each as long as it is good, and none is called a backup", () => {
     const { hosts, trustAnchors } = createPinSet(request([acmLike], "amazon-roots"), sha256);
     assert.deepEqual(trustAnchors, []);
+    const last = hosts[0]?.keys.at(-1);
+    assert.match(last ? describeKey(last) : "", /certificate ends 2037-12-31, taken by browsers until 2027-04-15$/);
     assert.deepEqual(
       hosts.flatMap(({ keys }) => keys).map(({ role }) => role),
       new Array(5).fill("root"),
