@@ -33,8 +33,11 @@ export class PinChecker {
   private timer: NodeJS.Timeout | undefined;
   private ended: Error | undefined;
 
-  /** `program`: the built thread. */
-  constructor(program: string) {
+  /** `program`: the built thread. `onUnread` is told of what it could not read. */
+  constructor(
+    program: string,
+    private readonly onUnread: (message: string) => void,
+  ) {
     this.worker = new Worker(program, { env: {}, resourceLimits: { maxOldGenerationSizeMb: 1024 } });
     this.worker.on("message", (message: ThreadMessage) => this.receive(message));
     this.worker.on("error", (error) => this.end(new ThreadEnded(String(error), this.reading)));
@@ -76,6 +79,10 @@ export class PinChecker {
     this.watch();
     if (message.kind === "reading") {
       this.reading = message.uri;
+      return;
+    }
+    if (message.kind === "unread") {
+      this.onUnread(`${message.uri}: ${message.message}`);
       return;
     }
     this.reading = undefined;

@@ -24,16 +24,10 @@ publicKeys(
 function answer(request: ThreadRequest): Checked | undefined {
   switch (request.kind) {
     case "files":
-      for (const file of request.files) {
-        post({ kind: "reading", uri: file.uri });
-        project.put(file);
-      }
+      for (const file of request.files) read(file.uri, () => project.put(file));
       return undefined;
     case "keys":
-      for (const { id, ...file } of request.keys) {
-        post({ kind: "reading", uri: id });
-        project.putKeys(id, file);
-      }
+      for (const { id, ...file } of request.keys) read(id, () => project.putKeys(id, file));
       return undefined;
     case "remove":
       for (const uri of request.uris) project.remove(uri);
@@ -43,11 +37,23 @@ function answer(request: ThreadRequest): Checked | undefined {
   }
 }
 
+function read(uri: string, put: () => void): void {
+  post({ kind: "reading", uri });
+  try {
+    put();
+  } catch (error) {
+    project.remove(uri);
+    post({ kind: "unread", uri, message: textOf(error) });
+  }
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+
 parentPort?.on("message", ({ id, request }: NumberedRequest) => {
   try {
     const checked = answer(request);
     post({ kind: "done", id, ...(checked && { checked }) });
   } catch (error) {
-    post({ kind: "failed", id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    post({ kind: "failed", id, message: textOf(error) });
   }
 });

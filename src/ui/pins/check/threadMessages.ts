@@ -11,6 +11,8 @@ export type ThreadRequest =
 export type ThreadMessage =
   /** This file is read now: the one to blame, should it take too long. */
   | { readonly kind: "reading"; readonly uri: string }
+  /** It is left out: one file that cannot be read keeps no other from being checked. */
+  | { readonly kind: "unread"; readonly uri: string; readonly message: string }
   | { readonly kind: "done"; readonly id: number; readonly checked?: Checked }
   | { readonly kind: "failed"; readonly id: number; readonly message: string };
 

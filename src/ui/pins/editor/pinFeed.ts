@@ -20,8 +20,11 @@ export class PinFeed {
   /** Files that ended a thread. */
   private readonly refused = new Set<string>();
 
-  /** `program`: the built thread. */
-  constructor(private readonly program: string) {}
+  /** `program`: the built thread. `onUnread` is told of what it could not read. */
+  constructor(
+    private readonly program: string,
+    private readonly onUnread: (message: string) => void,
+  ) {}
 
   /** The thread that runs, if one does: another one knows nothing yet. */
   get current(): object | undefined {
@@ -88,7 +91,7 @@ export class PinFeed {
     if (this.checker) return this.held.length > 0;
     this.heldBytes += files.reduce((sum, { content }) => sum + content.length, 0);
     if (!files.some(mayPin) && this.heldBytes <= mostHeld) return false;
-    this.checker = new PinChecker(this.program);
+    this.checker = new PinChecker(this.program, this.onUnread);
     return true;
   }
 

@@ -44,7 +44,8 @@ export class PinSession {
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly parts: SessionParts) {
-    this.feed = new PinFeed(vscode.Uri.joinPath(parts.extensionUri, "dist", "pinThread.js").fsPath);
+    const program = vscode.Uri.joinPath(parts.extensionUri, "dist", "pinThread.js").fsPath;
+    this.feed = new PinFeed(program, (message) => parts.log.warn(`Not checked for pins: ${message}`));
   }
 
   get files(): readonly CheckedFile[] {
