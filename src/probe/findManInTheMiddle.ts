@@ -12,24 +12,29 @@ import type { Probe } from "./probe";
 export interface PinFacts {
   /** The same server asked without the proxy; absent when there is no proxy. */
   readonly direct?: Probe;
+  /** A name that nobody has, for which whoever answers made a certificate. */
+  readonly mintedFor?: string | undefined;
 }
 
 /**
  * Somebody in the middle, by evidence alone: a wrong pin is more often a wrong pin. In this order: a known program's name on a
- * root that is not public; the server itself, asked without the proxy, shows other keys; pins of public CAs for a server whose
- * root is private.
+ * root that is not public; the server itself, asked without the proxy, shows other keys; certificates are made for any name;
+ * pins of public CAs for a server whose root is private.
  */
 export function findManInTheMiddle(
   probe: Probe,
   pins: readonly string[],
-  { direct }: PinFacts,
+  { direct, mintedFor }: PinFacts,
 ): ManInTheMiddle | undefined {
   const [leaf] = probe.sent;
   if (!leaf) return undefined;
   const issuer = formatName(leaf.issuer);
   const program = knownProgram(probe);
   if (program !== undefined) return { program, issuer, evidence: `That is the name of ${program}.` };
-  const evidence = (direct && otherThanDirect(probe, direct, pins)) ?? privateForPublic(probe, leaf, pins);
+  const evidence =
+    (direct && otherThanDirect(probe, direct, pins)) ??
+    (mintedFor === undefined ? undefined : minted(mintedFor)) ??
+    privateForPublic(probe, leaf, pins);
   return evidence === undefined ? undefined : { issuer, evidence };
 }
 
@@ -39,6 +44,9 @@ export function knownProgram({ sent, validated }: Probe): string | undefined {
   if (anchor && isPublicRoot(anchor)) return undefined;
   return interceptorOf(anchor ? validated : sent)?.name;
 }
+
+const minted = (name: string): string =>
+  `Asked for "${name}", a name that nobody has, it shows a certificate of the same issuer: it makes one for any name.`;
 
 function otherThanDirect(probe: Probe, direct: Probe, pins: readonly string[]): string | undefined {
   const [here] = probe.sent;

@@ -75,11 +75,15 @@ function trustMessage({ certificates }: PathVerdict, reasons: readonly PathReaso
  * Apps (OkHttp, Android, iOS) read subjectAltName and nothing else, and take a star for one whole label only
  * RFC 9525 section 6.3
  */
-function hostMessage(leaf: Certificate, host: string): string | undefined {
-  const presented = new X509Certificate(leaf.der);
+export function namesHost({ der }: Certificate, host: string): boolean {
+  const presented = new X509Certificate(der);
   const options = { subject: "never", partialWildcards: false } as const;
-  const matches = isIP(host) > 0 ? presented.checkIP(host) : presented.checkHost(host, options);
-  if (matches !== undefined) return undefined;
+  return (isIP(host) > 0 ? presented.checkIP(host) : presented.checkHost(host, options)) !== undefined;
+}
+
+function hostMessage(leaf: Certificate, host: string): string | undefined {
+  if (namesHost(leaf, host)) return undefined;
+  const presented = new X509Certificate(leaf.der);
   const names = presented.subjectAltName?.slice(0, 500);
   const byName = isIP(host) === 0 && presented.checkHost(host) !== undefined;
   if (names === undefined || byName) {

@@ -2,7 +2,7 @@ import type { Certificate } from "../pki/certificate/certificate";
 import type { Name } from "../pki/certificate/name";
 
 /** A program that opens TLS under a root of its own. */
-export interface Interceptor {
+interface Interceptor {
   readonly name: string;
   /** Compared with the common name and with the organization of whoever issued; the whole of it, unless the vendor varies it. */
   readonly issuer: RegExp;
@@ -14,7 +14,7 @@ export interface Interceptor {
  * Proxies for debugging and testing, antivirus programs and gateways of companies. Names alone prove nothing: they count only
  * where the chain leads to no public root, so that nobody's own CA is taken for one of them by half a name.
  */
-export const knownInterceptors: readonly Interceptor[] = [
+const knownInterceptors: readonly Interceptor[] = [
   {
     name: "Rootpin's intercepting proxy",
     issuer: /^Rootpin (Intercepting|Interception)\b/,

@@ -1,4 +1,5 @@
 import { judgePins } from "./judgePins";
+import { mintsForAnyName } from "./mintsForAnyName";
 import type { PinVerdict } from "./pinVerdict";
 import type { Probe, ProbeTarget, ProbeTrust } from "./probe";
 import { probeServer } from "./probeServer";
@@ -11,8 +12,8 @@ export interface PinTest {
 }
 
 /**
- * Asks a server and judges pins by what it shows. Where a proxy is between and the pins do not match, the server is asked
- * without it, too: what differs is the proxy's. Throws the signal's reason only.
+ * Asks a server and judges pins by what it shows. Where no pin matches, it is found out whether somebody is in the middle: the
+ * server is asked without the proxy, and for a name that nobody has. Throws the signal's reason only.
  */
 export async function testPins(
   target: ProbeTarget,
@@ -22,8 +23,10 @@ export async function testPins(
 ): Promise<PinTest> {
   const probe = await probeServer(target, trust, signal);
   const first = judgePins(probe, pins, {});
-  if (target.proxy === undefined || first.verdict === "genuine" || probe.sent.length === 0)
+  if (first.verdict === "genuine" || first.verdict === "mitm" || probe.sent.length === 0)
     return { probe, verdict: first };
+  const mintedFor = await mintsForAnyName(target, probe, trust, signal);
+  if (target.proxy === undefined) return { probe, verdict: judgePins(probe, pins, { mintedFor }) };
   const direct = await probeServer({ ...target, proxy: undefined }, trust, signal);
-  return { probe, direct, verdict: judgePins(probe, pins, { direct }) };
+  return { probe, direct, verdict: judgePins(probe, pins, { direct, mintedFor }) };
 }

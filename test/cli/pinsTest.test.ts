@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { createPrivateKey } from "node:crypto";
 import { writeFileSync } from "node:fs";
+import { createSecureContext } from "node:tls";
 import { formatName } from "../../src/pki/certificate/name";
 import { decodeInput } from "../../src/pki/container/decodeInput";
 import { openssl } from "../pki/openssl";
 import type { Issued } from "../pki/testAuthority";
-import { certificatePem, issueServer } from "../platforms/localServers";
+import { certificatePem, issueServer, keyPem } from "../platforms/localServers";
 import { host, Listeners, makePki, pinOfIssued, type Pki } from "../probe/serverScene";
 import { startTunnelProxy } from "../probe/tunnelProxy";
 import { type Outcome, Surroundings } from "./rootpin";
@@ -17,7 +18,7 @@ suite("pins test", () => {
   const listeners = new Listeners();
   let genuine: Pki;
   let attacker: Pki;
-  const addresses = { genuine: "", attacker: "", stuffed: "" };
+  const addresses = { genuine: "", attacker: "", stuffed: "", minting: "" };
   const someKey = "sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
   /** Amazon Root CA 1 */
   const publicPin = "sha256/++MBgDH5WGvL9Bcn5Be30cRcL0f5O+NyoXuWtQdX1aI=";
@@ -35,9 +36,20 @@ suite("pins test", () => {
       genuine.intermediate,
       genuine.root,
     );
+    addresses.minting = `127.0.0.1:${(await minting()).port}`;
     writeFileSync(surroundings.path("genuine.pem"), certificatePem(genuine.root));
     writeFileSync(surroundings.path("both.pem"), certificatePem(genuine.root, attacker.root));
   });
+  /** As programs in the middle do: a certificate for whatever is asked for, under a root of any name. */
+  const minting = () =>
+    listeners.tls({
+      chain: [attacker.leaf, attacker.intermediate],
+      SNICallback: (name, answer) => {
+        void issueServer(attacker.intermediate, [name]).then((leaf) =>
+          answer(null, createSecureContext({ cert: certificatePem(leaf, attacker.intermediate), key: keyPem(leaf) })),
+        );
+      },
+    });
   suiteTeardown(async () => {
     await listeners.close();
     await surroundings.remove();
@@ -49,7 +61,7 @@ suite("pins test", () => {
     const { stdout, stderr, exitCode } = await run(...args, "--json");
     assert.equal(stderr, "");
     const answer = JSON.parse(stdout) as Record<string, unknown>;
-    return { ...answer, exitCode, message: String(answer["message"]) } as Answer;
+    return { ...answer, exitCode, message: String(answer["message"]) };
   };
   const both = () => ["--ca-file", surroundings.path("both.pem")];
   const summary = (answer: Record<string, unknown>) =>
@@ -78,6 +90,8 @@ suite("pins test", () => {
       ["another host's name", "error wrong-host not-checked 1", () => ["--connect", addresses.genuine, ...both(), "--pin", pinOfIssued(genuine.root), "--host", "www.example.test"]],
       ["a day after the end", "error expired not-checked 1", () => ["--connect", addresses.genuine, ...both(), "--pin", pinOfIssued(genuine.root), "--at", "2099-01-01"]],
       ["nobody there", "error failed not-checked 3", () => ["--connect", "127.0.0.1:1", ...both(), "--pin", pinOfIssued(genuine.root)]],
+      ["who makes certificates for any name, trusted", "mitm ok mismatch 1", () => ["--connect", addresses.minting, ...both(), "--pin", pinOfIssued(genuine.root)]],
+      ["who makes certificates for any name, not trusted", "mitm untrusted mismatch 1", () => ["--connect", addresses.minting, "--pin", pinOfIssued(genuine.root)]],
       ["a public CA's pin where the root is private", "mitm ok mismatch 1", () => ["--connect", addresses.attacker, ...both(), "--pin", publicPin]],
     ]; // prettier-ignore
     for (const [what, expected, args] of cases) {

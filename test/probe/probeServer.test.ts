@@ -10,7 +10,7 @@ import { probeServer } from "../../src/probe/probeServer";
 import { issue } from "../pki/testAuthority";
 import { certificatePem, issueServer, keyPem } from "../platforms/localServers";
 import { host, Listeners, makePki, type Pki } from "./serverScene";
-import { startTunnelProxy } from "./tunnelProxy";
+import { startTunnelProxy, type TunnelProxyOptions } from "./tunnelProxy";
 
 suite("asking a server for its chain", () => {
   let genuine: Pki;
@@ -194,7 +194,7 @@ suite("asking a server for its chain", () => {
   suite("through a proxy", () => {
     const via = async (proxy: string, target: Partial<ProbeTarget> = {}): Promise<Probe> =>
       ask((await listeners.tls({ chain: served(genuine) })).port, { proxy, ...target });
-    const proxy = async (options = {}) => listeners.keep(await startTunnelProxy(options));
+    const proxy = async (options: TunnelProxyOptions = {}) => listeners.keep(await startTunnelProxy(options));
 
     test("a tunnel shows the server's own chain, and asks for the name only when it was not told where", async () => {
       const tunnel = await proxy();
@@ -212,6 +212,14 @@ suite("asking a server for its chain", () => {
       const tunnel = await proxy({ credentials: "me:s@cr:t%" });
       const url = `http://me:s%40cr%3At%25@127.0.0.1:${tunnel.port}`;
       assert.equal((await via(url)).tls, "ok");
+    });
+
+    test("a proxy may be spoken to in TLS itself", async () => {
+      const own = await issueServer(genuine.root, ["localhost"]);
+      const tunnel = await proxy({ tls: { cert: certificatePem(own), key: keyPem(own) }, credentials: "a:b" });
+      const probe = await via(tunnel.url.replace("//", "//a:b@"));
+      assert.equal(probe.tls, "ok", probe.message);
+      assert.equal(probe.sent.length, 2);
     });
 
     const refusals: readonly [string, string, RegExp, () => Promise<string>][] = [

@@ -1,6 +1,7 @@
 // A proxy that does as it is told with CONNECT: it tunnels, and looks at nothing.
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 
@@ -13,6 +14,8 @@ export interface TunnelProxyOptions {
   readonly redirectTo?: number;
   /** Answers this and nothing else. */
   readonly status?: string;
+  /** It is spoken to in TLS. */
+  readonly tls?: { readonly cert: string; readonly key: string };
 }
 
 export interface TunnelProxy {
@@ -26,8 +29,9 @@ export interface TunnelProxy {
 export async function startTunnelProxy(options: TunnelProxyOptions = {}): Promise<TunnelProxy> {
   const asked: string[] = [];
   const sockets = new Set<Duplex>();
-  const server = createServer();
+  const server = options.tls ? createSecureServer(options.tls) : createServer();
   server.on("connection", (socket: Socket) => keep(sockets, socket));
+  server.on("tlsClientError", (_error, socket: Socket) => socket.destroy());
   server.on("connect", (request: IncomingMessage, client: Duplex) => {
     asked.push(request.url ?? "");
     const refusal = refusalOf(request, options);
@@ -56,7 +60,7 @@ export async function startTunnelProxy(options: TunnelProxyOptions = {}): Promis
     for (const socket of sockets) socket.destroy();
     await closed;
   };
-  return { port, url: `http://127.0.0.1:${port}`, asked, close };
+  return { port, url: options.tls ? `https://localhost:${port}` : `http://127.0.0.1:${port}`, asked, close };
 }
 
 function keep(sockets: Set<Duplex>, socket: Duplex): void {

@@ -92,11 +92,13 @@ function checkedProxy(text: string): string {
 }
 
 export function pinsOf({ pin, manifest }: Values, host: string): readonly string[] {
-  const given = pin.map((text) => {
-    const read = readPin(text);
-    if ("problem" in read) throw usageError(read.problem);
-    return read.pin;
-  });
+  const given = pin
+    .flatMap((text) => text.split(/[\s,]+/).filter(Boolean))
+    .map((text) => {
+      const read = readPin(text);
+      if ("problem" in read) throw usageError(read.problem);
+      return read.pin;
+    });
   const pins = [...given, ...(manifest === undefined ? [] : manifestPins(manifest, host))];
   if (pins.length === 0) throw usageError("Name the pins with --pin or --manifest.");
   return [...new Set(pins)];

@@ -16,14 +16,15 @@ export const pinsTest: Subcommand = {
                           [--ca-file FILE…] [--pin PIN…] [--manifest FILE] [--at ISO] [--timeout MS] [--json]
 
 Shakes hands with the server and sends no request. The pins are compared with the chain that validates, its root included, as
-OkHttp does; what the server only sends along does not count.
+OkHttp does; what the server only sends along does not count. When none matches and the root is no public one, a second handshake
+asks for a name that nobody has: who shows a certificate for it stands in the middle.
 
   --host HOST        whose certificate it shall be, and what is asked for (SNI)
   --port N           default: 443
-  --connect IP:PORT  connect there, whatever the name resolves to
+  --connect IP:PORT  connect there, or have the proxy connect there, whatever the name resolves to
   --servername NAME  ask for another name (SNI), or for none with ""
   --proxy URL        an HTTP proxy: http://[user:password@]host:port, or https://…; without it no proxy is used. When the pins do
-                     not match, the server is asked without the proxy, too, to tell the proxy's chain from the server's
+                     not match, the server is asked without it, too, to tell the proxy's chain from the server's
   --ca-file FILE…    PEM or DER of roots to trust, in addition to what this machine trusts
   --pin PIN…         sha256/BASE64; curl's sha256//BASE64 and the bare base64 are taken, too
   --manifest FILE    take the pins of this host from a rootpin.pins.json

@@ -11,6 +11,7 @@ import { readProxy } from "../../probe/connect/proxy";
 import { knownProgram } from "../../probe/findManInTheMiddle";
 import { hostOf } from "../../probe/hostOf";
 import { isPublicRoot, machineTrust } from "../../probe/machineTrust";
+import { mintsForAnyName } from "../../probe/mintsForAnyName";
 import type { PinVerdict } from "../../probe/pinVerdict";
 import type { Probe, ProbeTarget, ProbeTrust } from "../../probe/probe";
 import { ProbeError } from "../../probe/probeError";
@@ -52,7 +53,7 @@ export interface HostAnswer {
   readonly validated: readonly ShownCertificate[];
   /** PEM of the chain that validates, its root included; of what was sent when nothing validates. */
   readonly pem: string;
-  /** The program that issued it, when it is one that is known to stand in the middle. */
+  /** Who stands in the middle: the name of a known program, or of whoever makes certificates for any name. */
   readonly interceptor?: string;
   /** What a pin of this chain is worth. */
   readonly kind: "private" | "public" | "amazon";
@@ -67,7 +68,13 @@ const timeoutMilliseconds = 10_000;
 /** Asks a host for its chain; sends no request. Throws the signal's reason only. */
 export async function askHost(request: HostRequest, at: Date, signal: AbortSignal): Promise<HostAnswer> {
   const target = targetOf(request);
-  return shown(target, await probeServer(target, trustOf(request, at), signal));
+  const trust = trustOf(request, at);
+  const probe = await probeServer(target, trust, signal);
+  const answer = shown(target, probe);
+  const [leaf] = probe.sent;
+  if (!leaf || answer.interceptor !== undefined) return answer;
+  const mintedFor = await mintsForAnyName(target, probe, trust, signal);
+  return mintedFor === undefined ? answer : { ...answer, interceptor: formatName(leaf.issuer) };
 }
 
 /** Asks a host and judges pins by what it shows. */

@@ -45,7 +45,7 @@ function refuse({ interceptor, tls, message, host, validated }: HostAnswer, answ
   if (interceptor !== undefined) {
     const text = vscode.l10n.t(
       "{0} stands between and issued the certificate that was shown for {1}: pins of it would let it in, and the genuine server out. Switch it off or ask from another network.",
-      interceptor,
+      visibleMessage(interceptor),
       host,
     );
     throw new CommandFailure("intercepted", text, { fixes: [again] });
