@@ -36,7 +36,28 @@ export interface Surroundings {
 }
 
 /** Every finding stands where it was planted, and nothing else is found. Answers the findings. */
-export function assertPlanted(files: Files, { objects = [], context = {} }: Surroundings = {}): readonly PinFinding[] {
+export function assertPlanted(files: Files, surroundings: Surroundings = {}): readonly PinFinding[] {
+  const linted = lint(files, surroundings);
+  assert.deepEqual(
+    linted.map(({ path, text, findings }) => [path, findings.map((each) => placeOf(text, each))]),
+    linted.map(({ path, marks }) => [path, marks]),
+  );
+  return linted.flatMap(({ findings }) => findings);
+}
+
+/** The same by line and rule. */
+export function lintedLines(files: Files): { readonly found: readonly string[]; readonly planted: readonly string[] } {
+  const linted = lint(files, {});
+  const lineOf = (place: string): string => place.split(" at ")[0] ?? "";
+  return {
+    found: linted
+      .flatMap(({ path, text, findings }) => findings.map((each) => `${path}:${lineOf(placeOf(text, each))}`))
+      .sort(),
+    planted: linted.flatMap(({ path, marks }) => marks.map((mark) => `${path}:${lineOf(mark)}`)).sort(),
+  };
+}
+
+function lint(files: Files, { objects = [], context = {} }: Surroundings) {
   const planted = Object.entries(files).map(([path, marked]) => ({ path, ...withoutMarks(marked) }));
   const known = knownKeysOf(
     [...objects, ...publicRoots].map((object) => ({ object, where: "test" })),
@@ -44,14 +65,10 @@ export function assertPlanted(files: Files, { objects = [], context = {} }: Surr
   );
   const linted = planted.map(({ path, text }) => ({ path, text, source: readPinSource(path, text) }));
   const found = lintPins(linted, { known, at, warningDays: 100, minimumPins: 2, ...context });
-  const said = found.map(
-    ({ path, findings }) => [path, findings.filter(({ severity }) => severity !== "information")] as const,
-  );
-  assert.deepEqual(
-    said.map(([path, findings], index) => [path, findings.map((each) => placeOf(planted[index]?.text ?? "", each))]),
-    planted.map(({ path, marks }) => [path, marks]),
-  );
-  return said.flatMap(([, findings]) => findings);
+  return planted.map((file, index) => ({
+    ...file,
+    findings: (found[index]?.findings ?? []).filter(({ severity }) => severity !== "information"),
+  }));
 }
 
 const placeOf = (text: string, { range, rule }: PinFinding): string => shown(text, range.start, rule);
