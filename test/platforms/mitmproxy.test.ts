@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo, connect } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { Surroundings } from "../cli/rootpin";
 import { host, Listeners, makePki, pinOfIssued, type Pki } from "../probe/serverScene";
-import { certificatePem, program } from "./localServers";
+import { issue } from "../pki/testAuthority";
+import { certificatePem, keyPem, program } from "./localServers";
 
 suite("pins against mitmproxy", () => {
   const surroundings = new Surroundings();
@@ -24,7 +25,7 @@ suite("pins against mitmproxy", () => {
     server = `127.0.0.1:${(await listeners.tls({ chain: [genuine.leaf, genuine.intermediate] })).port}`;
     writeFileSync(surroundings.path("genuine.pem"), certificatePem(genuine.root));
     ports.proxy = await intercept();
-    ports.reverse = await intercept("--mode", `reverse:https://${server}/`);
+    ports.reverse = await intercept(["--mode", `reverse:https://${server}/`]);
   });
   suiteTeardown(async () => {
     for (const child of running.filter(({ exitCode }) => exitCode === null)) {
@@ -35,9 +36,9 @@ suite("pins against mitmproxy", () => {
     await surroundings.remove();
   });
 
-  async function intercept(...mode: string[]): Promise<number> {
+  async function intercept(mode: readonly string[] = [], folder = "mitm"): Promise<number> {
     const port = await freePort();
-    const settings = ["--set", `confdir=${surroundings.path("mitm")}`, "--set", "ssl_insecure=true"];
+    const settings = ["--set", `confdir=${surroundings.path(folder)}`, "--set", "ssl_insecure=true"];
     const child = spawn(mitmdump, ["-q", "--listen-host", "127.0.0.1", "-p", String(port), ...settings, ...mode]);
     running.push(child);
     await listening(port, child);
@@ -72,6 +73,18 @@ suite("pins against mitmproxy", () => {
     });
   }
 
+  test("under a root of another name, it is known by what it does", async () => {
+    const root = await issue({ subject: "CN=Company Web Root", template: "RootCACertificate" });
+    mkdirSync(surroundings.path("renamed"));
+    writeFileSync(surroundings.path("renamed/mitmproxy-ca.pem"), keyPem(root) + certificatePem(root));
+    writeFileSync(surroundings.path("renamed.pem"), certificatePem(root));
+    const port = await intercept(["--mode", `reverse:https://${server}/`], "renamed");
+    const trusted = ["--ca-file", surroundings.path("renamed.pem")];
+    const answer = await run("--connect", `127.0.0.1:${port}`, ...trusted, "--pin", pinOfIssued(genuine.root));
+    assert.equal(answer.summary, "mitm ok mismatch", answer.message);
+    assert.match(answer.message, /issued by "CN=Company Web Root".*makes one for any name/);
+  });
+
   test("without it, the server is the genuine one", async () => {
     const trusted = ["--ca-file", mitmRoot(), "--ca-file", genuineRoot()];
     const answer = await run("--connect", server, ...trusted, "--pin", pinOfIssued(genuine.root));
@@ -80,7 +93,7 @@ suite("pins against mitmproxy", () => {
 
   test("told to leave the host alone, it is a tunnel and no man in the middle", async function () {
     this.timeout(30_000);
-    const port = await intercept("--ignore-hosts", ".*");
+    const port = await intercept(["--ignore-hosts", ".*"]);
     const answer = await run("--connect", server, "--proxy", `http://127.0.0.1:${port}`, "--ca-file", genuineRoot(), "--pin", pinOfIssued(genuine.root));
     assert.equal(answer.summary, "genuine ok match", answer.message);
   }); // prettier-ignore
