@@ -75,6 +75,18 @@ const cases: readonly Case[] = [
   },
   { title: "mitmproxy", pins: "rootpin", chain: genuine, byProxy: true, says: pinFailure },
   { title: "a CA that is not trusted", pins: "rootpin", chain: unknownCa, says: untrusted },
+  {
+    title: "an expired certificate of the pinned CA",
+    pins: "rootpin",
+    chain: ({ expired, intermediate }) => [expired, intermediate],
+    says: /SSLHandshakeException: .*validity check failed/,
+  },
+  {
+    title: "another customer of the pinned CA",
+    pins: "rootpin",
+    chain: ({ otherName, intermediate }) => [otherName, intermediate],
+    says: /SSLPeerUnverifiedException: Hostname localhost not verified/,
+  },
   { title: "a private root without its trust anchor", pins: "noanchor", chain: genuine, says: untrusted },
   { title: "a host beside another that is pinned", pins: "otherhost", chain: genuine, says: answered },
   {

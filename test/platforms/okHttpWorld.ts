@@ -12,6 +12,9 @@ export interface OkHttpActors {
   readonly server: Issued;
   /** Of the same CA, with another key. */
   readonly renewed: Issued;
+  /** Of the same CA as well, which pins alone do not tell from the right server. */
+  readonly expired: Issued;
+  readonly otherName: Issued;
   /** A key in reserve, and the certificate that it got when it was needed. */
   readonly backup: Issued;
   /** The platform of the client knows these two. */
@@ -26,7 +29,9 @@ export interface OkHttpActors {
 /** Names of hosts that the certificates are for. */
 const hostNames = ["localhost", "example.test", "api.example.test", "a.b.example.test", "h119.example.test"];
 
-/** Subjects that try to leave their comment, or that compilers may stumble over. */
+const past = { notBefore: new Date("2024-01-01T00:00:00Z"), notAfter: new Date("2024-02-01T00:00:00Z") };
+
+/** A subject that tries to leave its comment, and that compilers may stumble over. */
 const hostileSubject = 'CN=Root */ \\\\u000a\\" \\"$x\\" ${y} é 中 😀 \u202e,O=\\"\\"\\"';
 
 export async function makeOkHttpActors(): Promise<OkHttpActors> {
@@ -48,6 +53,8 @@ export async function makeOkHttpActors(): Promise<OkHttpActors> {
     intermediate,
     server: await issueServer(intermediate, hostNames),
     renewed: await issueServer(intermediate, hostNames),
+    expired: await issueServer(intermediate, hostNames, past),
+    otherName: await issueServer(intermediate, ["other.test"]),
     backup: await issueServer(intermediate, hostNames),
     otherRoot,
     proxyRoot: await issue({ subject: "CN=mitmproxy", template: "RootCACertificate", keyAlgorithm: "RSA_2048" }),
