@@ -43,14 +43,21 @@ function above(text: string, comments: readonly Comment[], start: number): strin
     if (!comment || text.slice(comment.end, lineStart).trim() !== "" || /\n\s*\n/.test(text.slice(comment.end, lineStart))) break;
     const own = text.lastIndexOf("\n", comment.start - 1) + 1;
     if (text.slice(own, comment.start).trim() !== "") break;
-    lines.unshift(said(comment.text));
+    const line = said(comment.text);
+    if (line !== "") lines.unshift(line);
     lineStart = own;
   }
   return lines.length > 0 ? lines.join("\n") : undefined;
 }
 
+/** A pin in a comment was code once, and says nothing of the pin below it. */
+const wasCode = /["'`](?:sha\d*[/:]|[A-Za-z0-9+/]{40})|(?:[0-9A-F]{2}:){15}/;
+
 /** Without its marks. */
 const said = (comment: string): string =>
+  wasCode.test(comment) ? "" : withoutMarks(comment);
+
+const withoutMarks = (comment: string): string =>
   comment
     .replace(/^(?:\/\*+!?|\/\/+!?|#+)/, "")
     .replace(/\*\/$/, "")

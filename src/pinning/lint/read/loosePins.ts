@@ -131,7 +131,7 @@ class LoosePins {
     if (!first) return [];
     for (const pin of pins) this.claimed.add(pin.range.start);
     const { file } = this.evaluator;
-    const platform = platformOf(file);
+    const platform = platformOf(file, first.text);
     const kind = isPrefixedPin(first.text) ? "spki" : kindOf(file, name, first.text);
     const hostKey = host?.text ?? "";
     return [{ platform, kind, ...(host && { host }), pins, ...(partial && { partial: true }), range, owner: `${owner} ${kind}`, hostKey }];

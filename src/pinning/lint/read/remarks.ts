@@ -76,7 +76,7 @@ function remarkAt(file: SourceFile, group: Group, node: Node, index: number): Pi
   if (node.kind === "string") return headerAt(file, node);
   if (node.kind !== "word") return undefined;
   const kind = names.get(node.text);
-  if (kind) return isImported(file, group, index) ? undefined : remark(file, kind, node);
+  if (kind) return isImported(file, group, index) || isAsked(group, index) ? undefined : remark(file, kind, node);
   const setting = settings.get(node.text);
   const assigned = isMark(group.children[index + 1], ":", "=", "+=");
   if (setting) return assigned || isSubscripted(group, index) ? settingAt(file, group, index, setting) : undefined;
@@ -88,6 +88,12 @@ function headerAt(file: SourceFile, node: Node): PinRemark | undefined {
   const text = node.kind === "string" ? (node.parts?.[0]?.text ?? "") : "";
   return /^\s*Public-Key-Pins(?:-Report-Only)?\s*(?::.*)?$/i.test(text) ? remark(file, "hpkp", node) : undefined;
 }
+
+/** `if context.verify_mode == ssl.CERT_NONE`: asked, not set. */
+const isAsked = ({ children }: Group, index: number): boolean =>
+  children
+    .slice(Math.max(0, index - 4), index + 3)
+    .some((node) => isMark(node, "==", "!=", "===", "!==") || isWord(node, "is", "instanceof"));
 
 function isImported(file: SourceFile, group: Group, index: number): boolean {
   const start = statementStart(group.children, index, file.language);
