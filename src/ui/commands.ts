@@ -124,7 +124,7 @@ export const commands: readonly CommandEntry[] = [
   { id: "rootpin.checkPinsAgainstHost", run: checkPinsAgainstHost, trusted: true },
   { id: "rootpin.checkPins", run: checkPins },
   { id: "rootpin.createPinManifest", run: createPinManifest },
-  { id: "rootpin.writePinCode", run: writePinCode },
+  { id: "rootpin.writePinCode", run: writePinCode, trusted: true },
   { id: "rootpin.insertPins", run: insertPins },
   { id: "rootpin.createBackupKey", run: createBackupKey, trusted: true },
   { id: "rootpin.serveHttps", run: serveHttps, trusted: true },

@@ -4,6 +4,7 @@ import { concerns } from "../settings";
 import { PinsProvider } from "../tree/pins/pinsProvider";
 import type { Workbench } from "../workbench";
 import type { CheckedFile } from "./check/checkedFile";
+import { ManifestStatus } from "./editor/manifestStatus";
 import { PinActions } from "./editor/pinActions";
 import { PinHints } from "./editor/pinHints";
 import { PinHover } from "./editor/pinHover";
@@ -35,18 +36,26 @@ export async function startPinEditor(parts: PinEditorParts): Promise<PinEditor> 
   const problems = new PinProblems();
   const hints = new PinHints(session, parts.now);
   const provider = new PinsProvider(parts.now);
+  const status = new ManifestStatus();
+  const showStatus = (): void => {
+    const edited = vscode.window.activeTextEditor?.document.uri;
+    status.show(edited && session.fileOf(edited));
+  };
   const show = (): void => {
     if (session.isSearching) return;
     problems.show(session.files);
     hints.refresh();
     provider.show(session.files);
+    showStatus();
   };
   const owned = vscode.Disposable.from(
     session,
     problems,
     hints,
     provider,
+    status,
     session.onDidChange(show),
+    vscode.window.onDidChangeActiveTextEditor(showStatus),
     ...registered(session, hints, parts),
     ...watchPinFiles(session),
     ...judgedAnew(session, parts),

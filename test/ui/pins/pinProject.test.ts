@@ -57,7 +57,7 @@ suite("what a workspace pins", () => {
     assert.ok(checked);
     const [pin] = checked.declarations[0]?.pins ?? [];
     assert.deepEqual(pin?.range.start, { line: 1, character: 25 });
-    assert.deepEqual(pin?.behind, { line: 1, character: 25 + amazonPin.length + 1 });
+    assert.deepEqual(pin.behind, { line: 1, character: 25 + amazonPin.length + 1 });
     assert.equal(pin.key?.name, "Amazon Root CA 1");
     assert.equal(knowsOwnKeys, false);
     assert.ok(checked.problems.some(({ rule, range }) => rule === "single-pin" && range.start.line === 1));

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { tooltip } from "../../tree/tooltip";
+import type { CheckedDeclaration } from "../check/checkedFile";
 import { keyFields, keyText } from "./keyText";
 import { pinAt } from "./pinHints";
 import type { PinSession } from "./pinSession";
@@ -24,17 +25,20 @@ export class PinHover implements vscode.HoverProvider {
     const facts = key
       ? tooltip(keyText(key, now), [...keyFields(key, now), [vscode.l10n.t("Pin"), pin]])
       : tooltip(vscode.l10n.t("This pin matches no known key."), [[vscode.l10n.t("Pin"), pin]]);
-    const host = file.declarations.find(({ pins }) => pins.includes(found))?.host;
-    return new vscode.Hover([facts, commands(pin, host)], rangeOf(range));
+    const declaration = file.declarations.find(({ pins }) => pins.includes(found));
+    return new vscode.Hover([facts, commands(pin, declaration)], rangeOf(range));
   }
 }
 
 /** A text of its own: only what stands in it may run commands, and nothing in it is a file's but as an encoded argument. */
-function commands(pin: string, host: string | undefined): vscode.MarkdownString {
-  const links = [
-    link(vscode.l10n.t("Copy Pin"), copy, { answers: { pin } }),
-    link(vscode.l10n.t("Check against Host…"), checkAgainstHost, { answers: host === undefined ? {} : { host } }),
-  ];
+function commands(pin: string, declaration: CheckedDeclaration | undefined): vscode.MarkdownString {
+  const { host, pins = [] } = declaration ?? {};
+  const spki = pins.flatMap((each) => each.spki ?? []).join(" ");
+  const links = [link(vscode.l10n.t("Copy Pin"), copy, { answers: { pin } })];
+  if (spki !== "") {
+    const server = host === undefined || host.includes("*") ? {} : { server: host };
+    links.push(link(vscode.l10n.t("Check against Host"), checkAgainstHost, { answers: { pins: spki, ...server } }));
+  }
   const text = new vscode.MarkdownString(links.join(" · "));
   text.isTrusted = { enabledCommands: [copy, checkAgainstHost] };
   return text;

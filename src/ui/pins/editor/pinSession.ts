@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import * as vscode from "vscode";
 import { isCancellation } from "../../commandFailure";
 import type { Workbench } from "../../workbench";
@@ -15,6 +16,9 @@ export type SessionParts = Pick<Workbench, "connection" | "lifetime" | "log" | "
 
 /** Typing pauses for longer, in milliseconds. */
 const pause = 300;
+
+/** Names that are looked at in one go. */
+const atOnce = 500;
 
 const mostSources = 20_000;
 const mostKeys = 2000;
@@ -175,7 +179,11 @@ export class PinSession {
   private async sources(): Promise<readonly vscode.Uri[]> {
     const { mayHoldPins } = this.parts;
     const found = await vscode.workspace.findFiles(sourcePattern, otherFoldersPattern, mostSources);
-    const files = found.filter((uri) => mayHoldPins(workspacePath(uri).path));
+    const files: vscode.Uri[] = [];
+    for (const [at, uri] of found.entries()) {
+      if (mayHoldPins(workspacePath(uri).path)) files.push(uri);
+      if (at % atOnce === atOnce - 1) await setImmediate(); // others have their turn
+    }
     const documents = vscode.workspace.textDocuments.filter((document) => this.isChecked(document));
     const before = [...this.seen.keys()].map((uri) => vscode.Uri.parse(uri, true)); // some may be gone
     const all = [...files, ...documents.map(({ uri }) => uri), ...before];

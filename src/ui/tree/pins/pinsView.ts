@@ -99,7 +99,9 @@ export class PinsTreeView implements PinsView, vscode.TreeDataProvider<PinNode> 
 
 /** A program, or a text that speaks of pins. Versions in a repository, outputs and settings are none of the user's files. */
 const mayPin = (document: vscode.TextDocument): boolean =>
-  (document.isUntitled || document.uri.scheme === "file") &&
+  (document.isUntitled ||
+    document.uri.scheme === "file" ||
+    vscode.workspace.getWorkspaceFolder(document.uri) !== undefined) &&
   (isProgramName(document.uri.path) || mentionsPins(document.getText()));
 
 /** Zero is no badge. */
