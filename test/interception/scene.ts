@@ -4,7 +4,7 @@ import { readServerIdentity, type ServerIdentity } from "../../src/interception/
 import { encodePem } from "../../src/pki/container/pem";
 import type { ChainRole } from "../../src/pinning/pinnedKey";
 import { createPinSet, type PinSet } from "../../src/pinning/pinSet";
-import { issueServer, certificatePem, keyPem } from "../platforms/localServers";
+import { issueServer, keyPem } from "../platforms/localServers";
 import { issue, type Issued, type IssueOptions } from "../pki/testAuthority";
 
 export interface Scene {
@@ -27,13 +27,25 @@ export async function makeScene(
   });
   const server = await issueServer(intermediate, names, options);
   const backup = await issue({ subject: "CN=backup", template: "RootCACertificate" });
-  const files = { certificates: [certificatePem(root, server, intermediate)], key: keyPem(server) };
+  const certificates = [root, server, intermediate].map(({ certificate }) => certificate);
+  const files = { certificates, key: keyPem(server) };
   return { root, intermediate, server, backup, identity: await readServerIdentity(files, new Date()) };
 }
 
-export function pinsOf({ root, intermediate, server, backup }: Scene, role: ChainRole = "root", host = "localhost"): PinSet {
+export function pinsOf(
+  { root, intermediate, server, backup }: Scene,
+  role: ChainRole = "root",
+  host = "localhost",
+): PinSet {
   const chain = [server, intermediate, root].map(({ certificate }) => certificate);
-  const request = { hostPattern: host, chain, role, backups: [backup.certificate], okHttp: 5, privateRoot: true } as const;
+  const request = {
+    hostPattern: host,
+    chain,
+    role,
+    backups: [backup.certificate],
+    okHttp: 5,
+    privateRoot: true,
+  } as const;
   return createPinSet(request, sha256);
 }
 

@@ -25,42 +25,39 @@ export const node: HttpsClient = {
   },
 };
 
-/** Asks through the generated agent, and prints what came of it as JSON. Node has no way through a proxy of its own: CONNECT. */
+/** Asks through the generated agent on a way of its own to this computer, or through the proxy, and prints what came of it as JSON. */
 const program = `"use strict";
 const http = require("node:http");
 const https = require("node:https");
-const { isIP } = require("node:net");
+const net = require("node:net");
 const { PinnedAgent } = require("./pinned.cjs");
 const ca = require("./roots.json");
 
 const [url, body, proxy] = process.argv.slice(2);
-const { host, hostname } = new URL(url);
+const { host, hostname, port } = new URL(url);
 const say = (value) => process.stdout.write(JSON.stringify(value));
 const fail = (error) => say({ code: String(error.code ?? ""), message: String(error.message) });
 
-if (proxy === "") ask({});
+if (proxy === "") ask(net.connect(Number(port || 443), "127.0.0.1"));
 else {
   const connect = http.request(proxy, { method: "CONNECT", path: host, agent: false });
   connect.on("connect", (answer, socket) => {
-    if (answer.statusCode === 200) ask({ socket });
+    if (answer.statusCode === 200) ask(socket);
     else fail(new Error(\`The proxy answered \${answer.statusCode}.\`));
   });
   connect.on("error", fail).end();
 }
 
-function ask(way) {
-  const lookup = (name, { all }, callback) =>
-    all ? callback(null, [{ address: "127.0.0.1", family: 4 }]) : callback(null, "127.0.0.1", 4);
-  const agent = new PinnedAgent({ keepAlive: false });
-  const options = { agent, ca, lookup, method: "POST", ...way };
-  if (isIP(hostname) === 0) options.servername = hostname;
+function ask(socket) {
+  const options = { agent: new PinnedAgent({ keepAlive: false }), ca, method: "POST", socket };
+  if (net.isIP(hostname) === 0) options.servername = hostname;
   const request = https.request(url, options, async (response) => {
     let text = "";
     for await (const chunk of response.setEncoding("utf8")) text += chunk;
     say({ status: response.statusCode, text });
   });
   request.on("error", (error) => {
-    way.socket?.destroy(); // else the way through the proxy stays open
+    socket.destroy(); // else the way to the server stays open
     fail(error);
   });
   request.end(body);

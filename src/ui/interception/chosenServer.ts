@@ -9,7 +9,7 @@ import { allAuthorities } from "../prompts/pickAuthority";
 import { certificateOf, readCertificate } from "../prompts/pickCertificate";
 import { back, type Choice, pickOne, single } from "../prompts/quickInput";
 import { setting } from "../settings";
-import { answerOf, certificateReference, fileOf, type CommandTarget } from "../target";
+import { answerOf, authorityArn, certificateReference, fileOf, type CommandTarget } from "../target";
 import { visibleLabel } from "../visible";
 import type { Workbench } from "../workbench";
 
@@ -32,10 +32,21 @@ export async function chosenServer(
   if (files) return fromFiles(workbench, files, target, title);
   const reference = certificateReference(target);
   if (reference?.certificateArn !== undefined) return fromWorkbench(workbench, target, title, signal);
+  return fromSource(workbench, target, title, signal);
+}
+
+/** Under the CA that the command was called on, else what the user chooses. */
+async function fromSource(
+  workbench: Workbench,
+  target: CommandTarget,
+  title: string,
+  signal: AbortSignal,
+): Promise<ServerIdentity | undefined> {
   const connection = await workbench.connection.open(signal);
   const authorities = (await allAuthorities(connection, signal)).filter((each) => canIssue(each, connection));
-  const own = authorities.find(({ arn }) => arn === reference?.authorityArn);
-  if (reference && !own) throw cannotIssue();
+  const wanted = authorityArn(target) ?? certificateReference(target)?.authorityArn;
+  const own = authorities.find(({ arn }) => arn === wanted);
+  if (wanted !== undefined && !own) throw cannotIssue();
   const source: Source | undefined = own
     ? { kind: "new", authority: own }
     : await askSource(authorities, title, signal);
@@ -92,7 +103,7 @@ const rank = ({ type }: CertificateAuthority): number => (type === "ROOT" ? 1 : 
 async function fromAuthority(
   workbench: Workbench,
   connection: Connection,
-  { arn: authorityArn, signingAlgorithm }: CertificateAuthority,
+  { arn, signingAlgorithm }: CertificateAuthority,
   signal: AbortSignal,
 ): Promise<ServerIdentity> {
   const engine = await workbench.engine();
@@ -101,7 +112,7 @@ async function fromAuthority(
   const { certificateAuthorities } = connection;
   const certificateArn = await certificateAuthorities.issue(
     {
-      authorityArn,
+      authorityArn: arn,
       csr,
       template: "EndEntityServerAuthCertificate/V1",
       validity: { type: "DAYS", value: 1 },
@@ -109,8 +120,8 @@ async function fromAuthority(
     },
     signal,
   );
-  const { certificate, chain = "" } = await certificateAuthorities.certificate(authorityArn, certificateArn, signal);
-  workbench.authorities.refreshIssued(authorityArn);
+  const { certificate, chain = "" } = await certificateAuthorities.certificate(arn, certificateArn, signal);
+  workbench.authorities.refreshIssued(arn);
   return identityOf(workbench, [certificate, chain], pkcs8);
 }
 
