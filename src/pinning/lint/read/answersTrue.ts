@@ -14,11 +14,13 @@ type Test = (body: readonly Node[]) => boolean;
 
 function answers(nodes: readonly Node[], test: Test): boolean {
   const [first] = nodes;
-  if (nodes.length === 1 && isGroup(first)) return first.text === "{" ? bodyAnswers(first.children, test) : answers(first.children, test);
+  if (nodes.length === 1 && isGroup(first))
+    return first.text === "{" ? bodyAnswers(first.children, test) : answers(first.children, test);
   const arrow = nodes.findIndex((node) => isMark(node, "=>", "->"));
   if (arrow >= 0) return bodyAnswers(nodes.slice(arrow + 1), test);
   const last = nodes.at(-1);
-  const anonymous = isGroup(last, "{") && nodes.length <= 4 && nodes.every((node) => isGroup(node) || node.kind === "word");
+  const anonymous =
+    isGroup(last, "{") && nodes.length <= 4 && nodes.every((node) => isGroup(node) || node.kind === "word");
   return anonymous && bodyAnswers(last.children, test);
 }
 

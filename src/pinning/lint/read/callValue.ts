@@ -10,7 +10,8 @@ const listMakers =
 const tableMakers = /^(?:mapOf|mutableMapOf|hashMapOf|linkedMapOf|sortedMapOf|ofEntries|buildMap)$/;
 const pairMakers = /^(?:Pair|entry|SimpleEntry|SimpleImmutableEntry|MapEntry|Tuple|KeyValuePair)$/;
 const tableTypes = new Set(["Map", "ImmutableMap"]);
-const passing = /^(?:String|str|lazy|run|with|let|unmodifiableMap|requireNotNull|checkNotNull|dict|Map|HashMap|Dictionary|values|URI|URL|Uri|parse|memoize|create)$/;
+const passing =
+  /^(?:String|str|lazy|run|with|let|unmodifiableMap|requireNotNull|checkNotNull|dict|Map|HashMap|Dictionary|values|URI|URL|Uri|parse|memoize|create)$/;
 
 export const isListType = (name: string): boolean => listMakers.test(name);
 
@@ -21,7 +22,9 @@ export function callValue(evaluator: Evaluator, place: Place, nodes: readonly No
   const lambda = isGroup(second, "{") ? second : isGroup(third, "{") ? third : undefined;
   if (name?.kind !== "word") return unknown;
   const given = argumentsOf(list);
-  const values = given.map(({ nodes: expression }) => evaluator.evaluate(expression, list ? within(place, list) : place));
+  const values = given.map(({ nodes: expression }) =>
+    evaluator.evaluate(expression, list ? within(place, list) : place),
+  );
   const declared = evaluator.file.functions.get(name.text)?.[0];
   if (declared) return evaluator.guarded(declared, () => calledValue(evaluator, declared, given, values, place));
   return (
@@ -99,7 +102,10 @@ export function recordOf(evaluator: Evaluator, declared: FunctionDeclaration | u
     call.arguments ? evaluator.evaluate(nodes, placeIn(call.arguments, call.name.start)) : unknown,
   );
   const parameters = declared ? boundParameters(declared, given, values) : [];
-  return { kind: "table", entries: parameters.map(([name, value]) => ({ key: nameValue(name, call.name.start), value })) };
+  return {
+    kind: "table",
+    entries: parameters.map(([name, value]) => ({ key: nameValue(name, call.name.start), value })),
+  };
 }
 
 export function boundParameters(
@@ -109,7 +115,9 @@ export function boundParameters(
 ): (readonly [string, Value])[] {
   return parameters.flatMap((parameter, index) => {
     if (parameter.rest) return [[parameter.name, flattened(values.slice(index))] as const];
-    const labelled = given.findIndex(({ label }) => label !== undefined && [parameter.label, parameter.name].includes(label));
+    const labelled = given.findIndex(
+      ({ label }) => label !== undefined && [parameter.label, parameter.name].includes(label),
+    );
     const position = labelled >= 0 ? labelled : given[index]?.label === undefined ? index : -1;
     const value = values[position];
     return value ? [[parameter.name, value] as const] : [];

@@ -4,7 +4,8 @@ import type { Token } from "./token";
 
 const address = /^\s*(?:https?|wss?):\/\/(?:[^/?#@\s]*@)?([^/?#:\s"'<>\\]+)/i;
 /** Names of XML and JSON, which nobody calls. */
-const names = /^(?:schemas?\.|(?:www\.)?w3\.org$|json-schema\.org$|(?:www\.)?apache\.org$|xmlpull\.org$|ns\.adobe\.com$|xml\.org$|purl\.org$)/i;
+const names =
+  /^(?:schemas?\.|(?:www\.)?w3\.org$|json-schema\.org$|(?:www\.)?apache\.org$|xmlpull\.org$|ns\.adobe\.com$|xml\.org$|purl\.org$)/i;
 
 /** The hosts of the addresses in the string literals of a program. */
 export function callsIn({ tokens }: Pick<SourceFile, "tokens">): TextAt[] {

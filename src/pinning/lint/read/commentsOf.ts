@@ -30,7 +30,9 @@ function behind(text: string, comments: readonly Comment[], end: number): string
   const next = comments[lastBefore(comments, end) + 1];
   if (!next || next.start - end > 300) return undefined;
   const between = text.slice(end, next.start);
-  return /^["'`]{0,3}[\s)\],;}!:=a-zA-Z.()]{0,80}$/.test(between) && !/[\r\n]/.test(between) ? said(next.text) : undefined;
+  return /^["'`]{0,3}[\s)\],;}!:=a-zA-Z.()]{0,80}$/.test(between) && !/[\r\n]/.test(between)
+    ? said(next.text)
+    : undefined;
 }
 
 /** On lines of their own directly above the line. */
@@ -40,7 +42,12 @@ function above(text: string, comments: readonly Comment[], start: number): strin
   const lines: string[] = [];
   for (let index = lastBefore(comments, lineStart); index >= 0 && lines.length < 20; index--) {
     const comment = comments[index];
-    if (!comment || text.slice(comment.end, lineStart).trim() !== "" || /\n\s*\n/.test(text.slice(comment.end, lineStart))) break;
+    if (
+      !comment ||
+      text.slice(comment.end, lineStart).trim() !== "" ||
+      /\n\s*\n/.test(text.slice(comment.end, lineStart))
+    )
+      break;
     const own = text.lastIndexOf("\n", comment.start - 1) + 1;
     if (text.slice(own, comment.start).trim() !== "") break;
     const line = said(comment.text);
@@ -54,8 +61,7 @@ function above(text: string, comments: readonly Comment[], start: number): strin
 const wasCode = /["'`](?:sha\d*[/:]|[A-Za-z0-9+/]{40})|(?:[0-9A-F]{2}:){15}/;
 
 /** Without its marks. */
-const said = (comment: string): string =>
-  wasCode.test(comment) ? "" : withoutMarks(comment);
+const said = (comment: string): string => (wasCode.test(comment) ? "" : withoutMarks(comment));
 
 const withoutMarks = (comment: string): string =>
   comment

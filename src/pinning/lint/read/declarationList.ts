@@ -46,4 +46,7 @@ function together(first: FoundPins, second: FoundPins): FoundPins {
   };
 }
 
-export const textAt = ({ text, range }: { readonly text: string; readonly range: TextRange }): TextAt => ({ text, range });
+export const textAt = ({ text, range }: { readonly text: string; readonly range: TextRange }): TextAt => ({
+  text,
+  range,
+});

@@ -80,7 +80,9 @@ class Expression {
 
   private body(nodes: readonly Node[]): Value {
     const [first] = nodes;
-    return isGroup(first, "{") && nodes.length === 1 ? returnedBy(this.evaluator, first, this.place) : this.evaluate(nodes);
+    return isGroup(first, "{") && nodes.length === 1
+      ? returnedBy(this.evaluator, first, this.place)
+      : this.evaluate(nodes);
   }
 
   private operand(nodes: readonly Node[]): Value {
@@ -154,7 +156,8 @@ class Expression {
       return this.postfix(value, nodes.slice(used));
     }
     const declared = lookUp(this.evaluator, this.place, member.text, owner.text);
-    const value = declared.kind === "unknown" ? (enumValue(this.evaluator, owner.text, member.text) ?? unknown) : declared;
+    const value =
+      declared.kind === "unknown" ? (enumValue(this.evaluator, owner.text, member.text) ?? unknown) : declared;
     if (value.kind !== "unknown") return this.postfix(value, nodes.slice(3));
     return isMark(next, ".", "?.") ? this.qualified(nodes.slice(2)) : unknown;
   }
@@ -172,16 +175,21 @@ class Expression {
   private group(group: Group): Value {
     const place = within(this.place, group);
     const { name } = this.evaluator.file.language;
-    if (group.text === "{" && (name === "kotlin" || name === "swift")) return returnedBy(this.evaluator, group, this.place);
+    if (group.text === "{" && (name === "kotlin" || name === "swift"))
+      return returnedBy(this.evaluator, group, this.place);
     const pieces = splitAt(group.children, ",");
     const [only] = pieces;
     if (group.text === "(" && pieces.length === 1 && only) return this.evaluate(only, place);
-    if (group.text === "[" && name === "objective-c" && isWord(only?.[0]) && isWord(only?.[1])) return this.message(group, place);
+    if (group.text === "[" && name === "objective-c" && isWord(only?.[0]) && isWord(only?.[1]))
+      return this.message(group, place);
     const keyed = pieces.filter((piece) => colonIn(piece) > 0);
     if (keyed.length > 0) {
       return joinedTables(pieces.map((piece) => this.entry(piece, place)).map((value) => pairOf(value) ?? value));
     }
-    return listOrTable(pieces.map((piece) => this.evaluate(piece, place)), name === "csharp" && group.text === "{");
+    return listOrTable(
+      pieces.map((piece) => this.evaluate(piece, place)),
+      name === "csharp" && group.text === "{",
+    );
   }
 
   /** `key: value`, `key => value`, `["key"] = value`, `...others`. */
@@ -312,4 +320,3 @@ function alternativesIn(nodes: readonly Node[]): readonly (readonly Node[])[] {
   if (python > 0 && otherwise > python) return [nodes.slice(0, python), nodes.slice(otherwise + 1)];
   return splitAt(nodes, "?:", "??", "||");
 }
-

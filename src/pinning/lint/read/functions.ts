@@ -27,7 +27,19 @@ export interface Parameter {
 
 const declaring = ["fun", "func", "function", "def", "class", "record", "init"];
 const noType = new Set(["return", "new", "await", "throw", "else", "yield", "in", "is", "as", "case", "when", "do"]);
-const noName = new Set(["if", "for", "while", "switch", "catch", "when", "guard", "return", "foreach", "using", "lock"]);
+const noName = new Set([
+  "if",
+  "for",
+  "while",
+  "switch",
+  "catch",
+  "when",
+  "guard",
+  "return",
+  "foreach",
+  "using",
+  "lock",
+]);
 
 export function functionsOf(tree: SourceTree, language: Language): FunctionDeclaration[] {
   return tree.groups.flatMap((group) =>

@@ -35,14 +35,30 @@ function namedHosts(evaluator: Evaluator): TextAt[] {
   );
 }
 
-const comparing = new Set(["equals", "equalsIgnoreCase", "isEqualToString", "contains", "hasSuffix", "endsWith", "startsWith", "Equals"]);
+const comparing = new Set([
+  "equals",
+  "equalsIgnoreCase",
+  "isEqualToString",
+  "contains",
+  "hasSuffix",
+  "endsWith",
+  "startsWith",
+  "Equals",
+]);
 
 /** `host == "api.example.com"`, `"api.example.com".equals(host)`, `host.endsWith("example.com")`. */
 function comparedHosts(evaluator: Evaluator): TextAt[] {
   return evaluator.file.tree.groups.flatMap(({ children, parent, index: at }) =>
     children.flatMap((node, index) => {
-      const near = [...(parent?.children.slice(Math.max(0, at - 4), at) ?? []), ...children.slice(Math.max(0, index - 8), index + 6)];
-      if (node.kind !== "string" || !near.some((one) => one.kind === "word" && /^(?:host|hostname|server_?name)$/i.test(one.text))) return [];
+      const near = [
+        ...(parent?.children.slice(Math.max(0, at - 4), at) ?? []),
+        ...children.slice(Math.max(0, index - 8), index + 6),
+      ];
+      if (
+        node.kind !== "string" ||
+        !near.some((one) => one.kind === "word" && /^(?:host|hostname|server_?name)$/i.test(one.text))
+      )
+        return [];
       const sides = [children[index - 1], children[index + 1]];
       const compared =
         sides.some((side) => isMark(side, "==", "===", "!=", "!==")) ||

@@ -41,7 +41,8 @@ function loopsAround(evaluator: Evaluator, from: Group, index: number): Loop[] {
   for (const group of around(from)) {
     const { parent } = group;
     if (!parent || group.text === "[") continue;
-    const loop = (group.text === "{" ? loopBefore(evaluator, parent, group.index) : undefined) ?? methodLoop(evaluator, group);
+    const loop =
+      (group.text === "{" ? loopBefore(evaluator, parent, group.index) : undefined) ?? methodLoop(evaluator, group);
     if (loop) loops.push(loop);
   }
   return loops;
@@ -65,9 +66,12 @@ function loopBefore(evaluator: Evaluator, parent: Group, index: number): Loop | 
 
 function forLoop(evaluator: Evaluator, header: readonly Node[], group: Group): Loop | undefined {
   const at = header.findIndex((node) => isWord(node, "in", "of", "range") || isMark(node, ":"));
-  if (at < 1 || (isMark(header[at], ":") && evaluator.file.language.name !== "java" && !isWord(header[0], "auto"))) return undefined;
+  if (at < 1 || (isMark(header[at], ":") && evaluator.file.language.name !== "java" && !isWord(header[0], "auto")))
+    return undefined;
   const goes = header.slice(0, at).flatMap((node) => (isGroup(node) ? node.children : [node]));
-  const names = goes.filter((node) => node.kind === "word" && !isWord(node, "const", "let", "var", "final", "val", "auto"));
+  const names = goes.filter(
+    (node) => node.kind === "word" && !isWord(node, "const", "let", "var", "final", "val", "auto"),
+  );
   const separate = goes.some((node) => isMark(node, ","));
   const last = names.at(-1)?.text;
   const first = names[0]?.text;
@@ -87,7 +91,8 @@ function methodLoop(evaluator: Evaluator, group: Group): Loop | undefined {
   if (!parent) return undefined;
   const nameAt = isGroup(parent.children[index - 1], "(") && group.text === "{" ? index - 2 : index - 1;
   const name = parent.children[nameAt];
-  if (name?.kind !== "word" || !loopMethods.test(name.text) || !isMark(parent.children[nameAt - 1], ".", "?.")) return undefined;
+  if (name?.kind !== "word" || !loopMethods.test(name.text) || !isMark(parent.children[nameAt - 1], ".", "?."))
+    return undefined;
   const lambda = group.text === "{" ? lambdaOf(undefined, group) : lambdaOf(group, undefined);
   if (!lambda) return undefined;
   const start = chainStart(parent.children, nameAt - 1);
@@ -114,7 +119,8 @@ function itemsOf(value: Value): readonly Value[] {
 const withoutRepeats = (values: readonly Value[]): Value[] =>
   values.filter(
     (value, index) =>
-      value.kind !== "text" || values.findIndex((other) => other.kind === "text" && other.text === value.text) === index,
+      value.kind !== "text" ||
+      values.findIndex((other) => other.kind === "text" && other.text === value.text) === index,
   );
 
 /** Where the chain `a.b(…).c` begins, whose last dot is at `index`. */
@@ -139,9 +145,9 @@ function callsAround(evaluator: Evaluator, group: Group, at: number, depth: numb
   const instances = made.length > 0 ? made.slice(0, 50).map((parts) => new Map(parts)) : [new Map<string, Value>()];
   const declared = functionAround(evaluator, group, at);
   if (!declared) return instances;
-  const calls = (evaluator.file.calls.get(declared.name) ?? []).slice(0, 60).filter(
-    (call) => call.arguments !== declared.parameterList && (call.arguments?.children.length ?? 0) > 0,
-  );
+  const calls = (evaluator.file.calls.get(declared.name) ?? [])
+    .slice(0, 60)
+    .filter((call) => call.arguments !== declared.parameterList && (call.arguments?.children.length ?? 0) > 0);
   const found = depth < 2 ? calls.flatMap((call) => argumentsAt(evaluator, declared, call, depth)) : [];
   const given = found.length > 0 ? found : [new Map(required(declared))];
   return given.flatMap((own) => instances.map((instance) => new Map([...instance, ...own]))).slice(0, most);
@@ -154,7 +160,9 @@ const required = ({ parameters }: FunctionDeclaration): (readonly [string, Value
 function argumentsAt(evaluator: Evaluator, declared: FunctionDeclaration, call: Call, depth: number): Bindings[] {
   const given = argumentsOf(call.arguments);
   return iterationsAt(evaluator, call.group, call.index, depth + 1).map((place) => {
-    const values = given.map(({ nodes }) => evaluator.evaluate(nodes, { ...place, group: call.arguments ?? place.group }));
+    const values = given.map(({ nodes }) =>
+      evaluator.evaluate(nodes, { ...place, group: call.arguments ?? place.group }),
+    );
     return new Map<string, Value>([...required(declared), ...boundParameters(declared, given, values)]);
   });
 }
@@ -185,10 +193,13 @@ const knownPlaces = new WeakMap<SourceFile, FunctionPlaces>();
 function functionPlaces(file: SourceFile): FunctionPlaces {
   const known = knownPlaces.get(file);
   if (known) return known;
-  const functions = [...file.functions.values()].flat().filter(({ name, parameters }) => parameters.length > 0 && !/^[A-Z]/.test(name));
+  const functions = [...file.functions.values()]
+    .flat()
+    .filter(({ name, parameters }) => parameters.length > 0 && !/^[A-Z]/.test(name));
   const expressions = new Map<Group, FunctionDeclaration[]>();
   for (const declared of functions) {
-    if (declared.expression) expressions.set(declared.group, [...(expressions.get(declared.group) ?? []).slice(-200), declared]);
+    if (declared.expression)
+      expressions.set(declared.group, [...(expressions.get(declared.group) ?? []).slice(-200), declared]);
   }
   const bodies = new Map(functions.flatMap((declared) => (declared.body ? [[declared.body, declared] as const] : [])));
   knownPlaces.set(file, { bodies, expressions });

@@ -126,7 +126,8 @@ function settingsOf(table: TableValue): Pick<FoundPins, "includeSubdomains" | "e
 function directPins(evaluator: Evaluator, group: Group, node: Node, index: number): FoundPins[] {
   const keyed = keys.get(nameOf(node));
   const next = group.children[index + 1];
-  if (!keyed || !(isMark(next, ":") || (isMark(next, "=") && group.text === "(")) || isTypeOnly(group, index)) return [];
+  if (!keyed || !(isMark(next, ":") || (isMark(next, "=") && group.text === "(")) || isTypeOnly(group, index))
+    return [];
   const nodes = expressionAt(group.children, index + 2, evaluator.file.language);
   return iterationsAt(evaluator, group, index).flatMap((place) => {
     const { texts, complete } = textsIn(evaluator.evaluate(nodes, place));
@@ -135,7 +136,13 @@ function directPins(evaluator: Evaluator, group: Group, node: Node, index: numbe
     if (texts.length === 0 || (shared && !texts.some(({ text }) => isPinLike(text)))) return [];
     const settings = evaluator.evaluate([group], placeIn(group.parent ?? group, group.start));
     return [
-      foundAt(keyed, texts, complete, hostBeside(evaluator, group, place), settings.kind === "table" ? settings : undefined),
+      foundAt(
+        keyed,
+        texts,
+        complete,
+        hostBeside(evaluator, group, place),
+        settings.kind === "table" ? settings : undefined,
+      ),
     ];
   });
 }
@@ -146,11 +153,14 @@ function subscriptPins(evaluator: Evaluator, group: Group): FoundPins[] {
   const [only] = group.children;
   if (!parent || !only) return [];
   const before = parent.children[index - 1];
-  const builds = group.text === "(" && isWord(before, "build") && isWord(parent.children[index - 3], "SecureHttpClient");
+  const builds =
+    group.text === "(" && isWord(before, "build") && isWord(parent.children[index - 3], "SecureHttpClient");
   const assigned = group.text === "[" && group.children.length === 1 && isMark(parent.children[index + 1], "=");
   const keyed = builds ? flutter : assigned ? keys.get(nameOf(only)) : undefined;
   if (!keyed) return [];
-  const nodes = builds ? (argumentsOf(group)[0]?.nodes ?? []) : expressionAt(parent.children, index + 2, evaluator.file.language);
+  const nodes = builds
+    ? (argumentsOf(group)[0]?.nodes ?? [])
+    : expressionAt(parent.children, index + 2, evaluator.file.language);
   const { texts, complete } = textsIn(evaluator.evaluate(nodes, placeIn(parent, group.start)));
   return texts.some(({ text }) => isPinLike(text)) ? [foundAt(keyed, texts, complete, undefined)] : [];
 }
@@ -162,7 +172,9 @@ const isTypeOnly = (group: Group, index: number): boolean =>
 /** The host that stands before the braces, or in an argument beside the pins. */
 function hostBeside(evaluator: Evaluator, group: Group, place: Place): TextAt | undefined {
   if (group.text === "(") {
-    const given = argumentsOf(group).find(({ label }) => /^(?:server_?url|url|host|domain|base_?url|hostname)$/i.test(label ?? ""));
+    const given = argumentsOf(group).find(({ label }) =>
+      /^(?:server_?url|url|host|domain|base_?url|hostname)$/i.test(label ?? ""),
+    );
     const value = given && evaluator.evaluate(given.nodes, { ...place, group });
     return value?.kind === "text" ? hostOf(value) : undefined;
   }

@@ -85,9 +85,7 @@ const dart: Language = {
     const raw = open.startsWith("r");
     const close = raw ? open.slice(1) : open;
     const multiline = close.length === 3;
-    return raw
-      ? { close, multiline, escapes: "none" }
-      : { close, multiline, escapes: "backslash", code: "dollar" };
+    return raw ? { close, multiline, escapes: "none" } : { close, multiline, escapes: "backslash", code: "dollar" };
   },
   lineStatements: false,
 };

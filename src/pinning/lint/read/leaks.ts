@@ -17,7 +17,9 @@ export function leaksIn(file: SourceFile): PinRemark[] {
   const found = tokens.flatMap((token, index) => {
     if (token.kind !== "word" || !ends.has(token.text)) return [];
     const chain = chainBefore(tokens, index);
-    return afterwards.some((pattern) => pattern.test(chain.text)) ? [remark(file, "leaks-before-check", { start: chain.start, end: token.end })] : [];
+    return afterwards.some((pattern) => pattern.test(chain.text))
+      ? [remark(file, "leaks-before-check", { start: chain.start, end: token.end })]
+      : [];
   });
   return language.name === "python" ? [...found, ...pythonLeaks(file)] : found;
 }
@@ -30,6 +32,7 @@ function chainBefore(tokens: readonly Token[], index: number): { readonly text: 
     const after = tokens[at + 1];
     if (!token || token.kind === "string") break;
     if (token.kind === "word" && at < index && after?.kind === "word") break;
+    if (token.text === "(" && after?.text !== ")") break;
     if (token.kind === "mark" && ![".", "?.", "(", ")", "!!"].includes(token.text)) break;
     text = token.text + text;
     start = token.start;
@@ -47,10 +50,17 @@ function pythonLeaks(file: SourceFile): PinRemark[] {
   return tokens.flatMap((token, index) => {
     if (token.text === "def") sent = false;
     const called = token.kind === "word" && tokens[index + 1]?.text === "(";
-    if (called && sends.has(token.text) && /^(?:requests|session|httpx|client|s|urllib|http)$/.test(receiver(tokens, index))) sent = true;
+    if (
+      called &&
+      sends.has(token.text) &&
+      /^(?:requests|session|httpx|client|s|urllib|http)$/.test(receiver(tokens, index))
+    )
+      sent = true;
     return called && token.text === "getpeercert" && sent ? [remark(file, "leaks-before-check", token)] : [];
   });
 }
 
 const receiver = (tokens: readonly Token[], index: number): string =>
-  tokens[index - 1]?.text === "." ? (tokens[index - 2]?.text ?? "").replace("request", "urllib").replace("urllibs", "requests") : "";
+  tokens[index - 1]?.text === "."
+    ? (tokens[index - 2]?.text ?? "").replace("request", "urllib").replace("urllibs", "requests")
+    : "";

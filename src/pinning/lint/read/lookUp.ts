@@ -39,4 +39,5 @@ function nearest(candidates: readonly Assignment[], scopes: readonly Group[], at
 
 /** What a companion object declares is seen in its class. */
 const isCompanion = (inner: Group, outer: Group): boolean =>
-  inner.parent === outer && outer.children.slice(Math.max(0, inner.index - 3), inner.index).some((node) => isWord(node, "companion"));
+  inner.parent === outer &&
+  outer.children.slice(Math.max(0, inner.index - 3), inner.index).some((node) => isWord(node, "companion"));

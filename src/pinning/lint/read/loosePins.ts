@@ -13,12 +13,15 @@ import { type Entry, textsIn, type TextValue, type Value } from "./value";
 
 /** Names of things that hold digests and are no pins. */
 const otherDigests =
-  /integrity|checksum|digest|token|secret|api_?key|signature|etag|nonce|csp|\bsri\b|commit|revision|salt|sum$|jwt|hmac|uuid|image|docker|download|artifact|archive|asset|password|cipher|encrypt|license|private|vector|example_?hash|blob|content/i;
+  /integrity|checksum|digest|token|secret|api_?key|signature|etag|nonce|csp|\bsri\b|commit|revision|salt|sum$|jwt|hmac|uuid|image|docker|download|artifact|archive|asset|password|cipher|encrypt|license|private|vector|account|session|storage|example_?hash|blob|content/i;
 /** The same, where a literal is compared with what was computed of a certificate. */
-const otherComparisons = /integrity|checksum|token|secret|api_?key|signature|etag|nonce|jwt|hmac|password|uuid|download|commit/i;
+const otherComparisons =
+  /integrity|checksum|token|secret|api_?key|signature|etag|nonce|jwt|hmac|password|uuid|download|commit/i;
 const computed = /encode|digest|sum|sha|hex|hash|base64/i;
-const pinNames = /pin|finger_?print|thumb|spki|public_?key|cert|trusted|allowed|hash|key|expected|known|valid/i;
-const certainNames = /pin(?:s|ned|ning|set)?(?:[A-Z_\d]|$)|Pin|finger_?print|thumb_?print|spki|public_?key_?hash|key_?hash/i;
+const pinNames =
+  /pin|finger_?print|thumb|spki|public_?key|cert|trusted|allowed|hash|expected|known|valid|server|root|leaf|intermediate|backup|primary|tls|ssl/i;
+const certainNames =
+  /pin(?:s|ned|ning|set)?(?:[A-Z_\d]|$)|Pin|finger_?print|thumb_?print|spki|public_?key_?hash|key_?hash/i;
 
 /** Pins that no library is given: constants and collections that the file compares with, or hands to other files. */
 export function loosePins(evaluator: Evaluator, claimed: Set<number>): FoundPins[] {
@@ -55,7 +58,10 @@ class LoosePins {
 
   private mayHold({ name, nodes }: Assignment): boolean {
     if (otherDigests.test(name) && !certainNames.test(name)) return false;
-    return nodes.length < 400 && (certainNames.test(name) || pinNames.test(name) || nodes.some((node) => node.kind !== "word"));
+    return (
+      nodes.length < 400 &&
+      (certainNames.test(name) || pinNames.test(name) || nodes.some((node) => node.kind !== "word"))
+    );
   }
 
   /** Whether a text that a name holds is a pin. */
@@ -84,14 +90,21 @@ class LoosePins {
     return this.pinsOf(name, texts, range, this.host);
   }
 
-  private pinsOf(name: string, value: Value, range: { start: number; end: number }, host: TextAt | undefined): FoundPins[] {
+  private pinsOf(
+    name: string,
+    value: Value,
+    range: { start: number; end: number },
+    host: TextAt | undefined,
+  ): FoundPins[] {
     const { texts, complete } = textsIn(value);
     const good = texts.filter(({ text }) => this.isPin(text, name));
     const [first] = good;
     const taken = new Set(texts.filter((text) => this.claimed.has(text.range.start)).map(({ text }) => text));
     const own = texts.filter(({ text }) => !taken.has(text) && !isHostLike(text) && text.length > 6);
     if (!first || own.length === 0) return [];
-    const pins = own.filter(({ text }) => this.isPin(text, name) || (good.length > 0 && certainNames.test(name) && !/\s\S+\s/.test(text)));
+    const pins = own.filter(
+      ({ text }) => this.isPin(text, name) || (good.length > 0 && certainNames.test(name) && !/\s\S+\s/.test(text)),
+    );
     return this.declared(name, pins, range, `collection ${range.start}`, { host, partial: !complete });
   }
 
@@ -110,9 +123,17 @@ class LoosePins {
         const text = literalText(node);
         if (!text || this.claimed.has(text.range.start)) return [];
         const start = statementStart(group.children, index, file.language);
-        const around = [...(group.parent?.children.slice(Math.max(0, group.index - 3), group.index) ?? []), ...group.children.slice(start, index + 4)];
-        const names = around.filter((one) => one.kind === "word").map((one) => one.text).join(" ");
-        const pinned = isPrefixedPin(text.text) ? this.isPin(text.text, names) : isDigestLike(text.text) && this.seesCertificates;
+        const around = [
+          ...(group.parent?.children.slice(Math.max(0, group.index - 3), group.index) ?? []),
+          ...group.children.slice(start, index + 4),
+        ];
+        const names = around
+          .filter((one) => one.kind === "word")
+          .map((one) => one.text)
+          .join(" ");
+        const pinned = isPrefixedPin(text.text)
+          ? this.isPin(text.text, names)
+          : isDigestLike(text.text) && this.seesCertificates;
         if (!pinned || !isCompared(around) || otherComparisons.test(names)) return [];
         if (!pinNames.test(names) && !computed.test(names)) return [];
         return this.declared(names, [text], text.range, `compared ${group.parent?.start ?? 0}`, { host: this.host });
@@ -134,7 +155,18 @@ class LoosePins {
     const platform = platformOf(file, first.text);
     const kind = isPrefixedPin(first.text) ? "spki" : kindOf(file, name, first.text);
     const hostKey = host?.text ?? "";
-    return [{ platform, kind, ...(host && { host }), pins, ...(partial && { partial: true }), range, owner: `${owner} ${kind}`, hostKey }];
+    return [
+      {
+        platform,
+        kind,
+        ...(host && { host }),
+        pins,
+        ...(partial && { partial: true }),
+        range,
+        owner: `${owner} ${kind}`,
+        hostKey,
+      },
+    ];
   }
 }
 
@@ -145,7 +177,10 @@ function recordsIn(value: Value): readonly { readonly host: TextValue; readonly 
   const isHost = ({ key, value: host }: Entry): boolean =>
     key.kind === "text" && /host|domain|url|server/i.test(key.text) && host.kind === "text" && isHostLike(host.text);
   const host = value.entries.find(isHost)?.value;
-  const rest: Value = { kind: "list", items: value.entries.filter((entry) => !isHost(entry)).map((entry) => entry.value) };
+  const rest: Value = {
+    kind: "list",
+    items: value.entries.filter((entry) => !isHost(entry)).map((entry) => entry.value),
+  };
   return host?.kind === "text" ? [{ host, rest }] : [];
 }
 
@@ -159,7 +194,19 @@ const isCompared = (nodes: readonly Node[]): boolean =>
   nodes.some(
     (node) =>
       isMark(node, "==", "===", "!=", "!==") ||
-      isWord(node, "equals", "equalsIgnoreCase", "contains", "includes", "has", "Contains", "Equals", "isEqualToString", "indexOf", "case"),
+      isWord(
+        node,
+        "equals",
+        "equalsIgnoreCase",
+        "contains",
+        "includes",
+        "has",
+        "Contains",
+        "Equals",
+        "isEqualToString",
+        "indexOf",
+        "case",
+      ),
   );
 
 function literalText(node: Node): TextValue | undefined {

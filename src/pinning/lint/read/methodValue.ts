@@ -31,14 +31,16 @@ export function methodValue(evaluator: Evaluator, place: Place, value: Value, me
 
 function ofTable(value: Value & { kind: "table" }, name: string, given: readonly Value[]): Value | undefined {
   const [key] = given;
-  if (name === "keys" || name === "keySet" || name === "Keys") return listValue(value.entries.map((entry) => entry.key));
+  if (name === "keys" || name === "keySet" || name === "Keys")
+    return listValue(value.entries.map((entry) => entry.key));
   if (name === "values" || name === "Values") return listValue(value.entries.map((entry) => entry.value));
   if (/^(?:get|getValue|getOrDefault|getOrElse|GetValueOrDefault)$/.test(name) && key) return entryOf(value, key);
   if (given.length > 0) return undefined;
   if (/^(?:getKey|key|Key|first)$/.test(name) && value.entries.length === 1) return value.entries[0]?.key;
   if (/^(?:getValue|value|Value|second)$/.test(name) && value.entries.length === 1) return value.entries[0]?.value;
   const member = name.replace(/^get(?=[A-Z])/, "");
-  return value.entries.find(({ key: own }) => own.kind === "text" && own.text.toLowerCase() === member.toLowerCase())?.value;
+  return value.entries.find(({ key: own }) => own.kind === "text" && own.text.toLowerCase() === member.toLowerCase())
+    ?.value;
 }
 
 function ofList(items: readonly Value[], name: string): Value | undefined {
@@ -102,7 +104,9 @@ export function lambdaOf(list: Group | undefined, block: Group | undefined): Lam
   if (arrow < 0) return group.text === "{" ? { parameters: ["it", "$0"], body: group.children, group } : undefined;
   const names = group.children.slice(0, arrow).flatMap((node) => (isGroup(node) ? node.children : [node]));
   const deep = names.flatMap((node) => (isGroup(node) ? node.children : [node]));
-  const parameters = deep.flatMap((node, index) => (isWord(node) && !isMark(deep[index - 1], ":", ".") ? [node.text] : []));
+  const parameters = deep.flatMap((node, index) =>
+    isWord(node) && !isMark(deep[index - 1], ":", ".") ? [node.text] : [],
+  );
   return { parameters, body: group.children.slice(arrow + 1), group };
 }
 
@@ -117,7 +121,8 @@ export function lambdaBindings({ parameters }: Lambda, item: Value): (readonly [
 export function paired(first: string, second: string, item: Value): (readonly [string, Value])[] {
   const entry = item.kind === "table" && item.entries.length === 1 ? item.entries[0] : undefined;
   if (entry) return [[first, entry.key] as const, [second, entry.value] as const];
-  if (item.kind === "list") return [[first, item.items[0] ?? unknown] as const, [second, item.items[1] ?? unknown] as const];
+  if (item.kind === "list")
+    return [[first, item.items[0] ?? unknown] as const, [second, item.items[1] ?? unknown] as const];
   // With an index, it may be either.
   return [[first, item] as const, [second, item] as const];
 }

@@ -4,11 +4,36 @@ import { type Group, isGroup, isMark, isWord, type Node } from "./sourceTree";
 import { expressionAt } from "./statements";
 import { type Entry, type Value } from "./value";
 
-const putting = new Set(["put", "set", "Add", "add", "append", "insert", "push", "addAll", "putAll", "setObject", "addObject", "TryAdd"]);
+const putting = new Set([
+  "put",
+  "set",
+  "Add",
+  "add",
+  "append",
+  "insert",
+  "push",
+  "addAll",
+  "putAll",
+  "setObject",
+  "addObject",
+  "TryAdd",
+]);
 
 /** A list or table with what the file puts into it by its name, or in a block that builds it. */
 export function withMutations(evaluator: Evaluator, { name, nodes }: Assignment, value: Value): Value {
-  const building = isWord(nodes[0], "buildList", "buildSet", "buildMap", "mutableListOf", "mutableMapOf", "mutableSetOf", "hashMapOf", "linkedMapOf", "HashMap", "ArrayList");
+  const building = isWord(
+    nodes[0],
+    "buildList",
+    "buildSet",
+    "buildMap",
+    "mutableListOf",
+    "mutableMapOf",
+    "mutableSetOf",
+    "hashMapOf",
+    "linkedMapOf",
+    "HashMap",
+    "ArrayList",
+  );
   const block = building ? nodes.find((node) => isGroup(node, "{")) : undefined;
   const start: Value = building && value.kind === "unknown" ? { kind: "list", items: [] } : value;
   if (start.kind !== "list" && start.kind !== "table" && !isNew(nodes)) return value;
@@ -19,7 +44,21 @@ export function withMutations(evaluator: Evaluator, { name, nodes }: Assignment,
 
 /** `new HashMap<>()`, `{}`, `[:]`: nothing yet. */
 const isNew = (nodes: readonly Node[]): boolean =>
-  nodes.some((node) => isWord(node, "HashMap", "LinkedHashMap", "ArrayList", "HashSet", "Map", "Set", "Dictionary", "List", "NSMutableDictionary", "make"));
+  nodes.some((node) =>
+    isWord(
+      node,
+      "HashMap",
+      "LinkedHashMap",
+      "ArrayList",
+      "HashSet",
+      "Map",
+      "Set",
+      "Dictionary",
+      "List",
+      "NSMutableDictionary",
+      "make",
+    ),
+  );
 
 interface Mutation {
   readonly name: string;

@@ -11,7 +11,11 @@ import { textsIn, type TextValue, unknown, type Value } from "./value";
 export function okHttpPins(evaluator: Evaluator, platform: PinPlatform): FoundPins[] {
   const { file } = evaluator;
   if (![...file.words].some((word) => /CertificatePinn(?:er|ing)/i.test(word))) return [];
-  const calls = [...(file.calls.get("add") ?? []), ...(file.calls.get("addPin") ?? []), ...(file.calls.get("Pin") ?? [])];
+  const calls = [
+    ...(file.calls.get("add") ?? []),
+    ...(file.calls.get("addPin") ?? []),
+    ...(file.calls.get("Pin") ?? []),
+  ];
   return calls
     .slice(0, 1000)
     .filter(({ group, index }) => !isWord(group.children[index - 1], "fun", "void"))
@@ -70,7 +74,10 @@ function hostsOf(
 /** Whether the call goes to a CertificatePinner.Builder for certain. */
 function belongsToBuilder(file: SourceFile, { group, index }: Call): boolean {
   const { children } = group;
-  const receiver = children.slice(isMark(children[index - 1], ".", "?.") ? chainStart(children, index - 1) : index, index);
+  const receiver = children.slice(
+    isMark(children[index - 1], ".", "?.") ? chainStart(children, index - 1) : index,
+    index,
+  );
   if (receiver.some(isPinner)) return true;
   const [variable] = receiver;
   if (variable?.kind === "word") {
@@ -117,7 +124,9 @@ function functionBlock(group: Group): Group {
 }
 
 const isClassBody = ({ parent, index }: Group): boolean =>
-  parent?.children.slice(Math.max(0, index - 12), index).some((node) => isWord(node, "class", "object", "interface")) === true;
+  parent?.children
+    .slice(Math.max(0, index - 12), index)
+    .some((node) => isWord(node, "class", "object", "interface")) === true;
 
 /** Where the variable is given its builder. */
 function variableAt(file: SourceFile, name: string, at: number): number {

@@ -52,7 +52,9 @@ export function platformOf({ language, text, words }: SourceFile, pin: string): 
   const native = language.name === "typescript" && (text.includes("react-native") || words.has("sslPinning"));
   if (native) return "react-native";
   // Own trust managers compare as they like: only OkHttp wants its spelling.
-  return platforms[language.name] === "okhttp" && !/okhttp|CertificatePinner/i.test(text) && !/^\s*sha-?(?:1|256)[/:]/i.test(pin)
+  return platforms[language.name] === "okhttp" &&
+    !/okhttp|CertificatePinner/i.test(text) &&
+    !/^\s*sha-?(?:1|256)[/:]/i.test(pin)
     ? "other"
     : platforms[language.name];
 }

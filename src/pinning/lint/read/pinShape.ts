@@ -20,8 +20,12 @@ export const isPinLike = (text: string): boolean =>
   isPrefixedPin(text) || isDigestLike(text) || base64.test(text) || isPlaceholder(text);
 
 /** Somebody meant to put a pin here. */
-export const isPlaceholder = (text: string): boolean => text.length < 100 && !/\s\S+\s/.test(text) && placeholder.test(text);
+export const isPlaceholder = (text: string): boolean =>
+  text.length < 100 && !/\s\S+\s/.test(text) && placeholder.test(text);
 
 /** A host name, a pattern of them, or an address that somebody wrote for one. */
 export const isHostLike = (text: string): boolean =>
-  text.length < 300 && /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:\*\*?\.?)?[^\s/:@"'<>(){}]+\.[^\s/:@"'<>(){}]*[^\s/:@"'<>(){}.](?::\d+)?\.?(?:\/\S*)?$/i.test(text);
+  text.length < 300 &&
+  /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:\*\*?\.?)?[^\s/:@"'<>(){}]+\.[^\s/:@"'<>(){}]*[^\s/:@"'<>(){}.](?::\d+)?\.?(?:\/\S*)?$/i.test(
+    text,
+  );

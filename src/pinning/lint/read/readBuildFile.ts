@@ -10,16 +10,22 @@ const direct = [
   new RegExp(`${group}:${artifact}:(${number})`),
   new RegExp(`${group}["'],?\\s*name\\s*[:=]\\s*["']${artifact}["'],?\\s*version\\s*[:=]\\s*["'](${number})["']`),
   new RegExp(`${group}:${artifact}["']${gap}version\\s*=\\s*["'](${number})["']`),
-  new RegExp(`<groupId>\\s*${group}\\s*</groupId>\\s*<artifactId>\\s*${artifact}\\s*</artifactId>\\s*<version>\\s*(${number})\\s*<`),
+  new RegExp(
+    `<groupId>\\s*${group}\\s*</groupId>\\s*<artifactId>\\s*${artifact}\\s*</artifactId>\\s*<version>\\s*(${number})\\s*<`,
+  ),
 ];
 
 /** The same with a name that stands for the version elsewhere in the file. */
 const indirect = [
   new RegExp(`${group}:${artifact}:\\$\\{?([\\w.]+)`),
   new RegExp(`${group}:${artifact}["']${gap}version\\.ref\\s*=\\s*["']([\\w.-]+)["']`),
-  new RegExp(`${group}["'],?\\s*name\\s*[:=]\\s*["']${artifact}["'],?\\s*version(?:\\.ref)?\\s*[:=]\\s*["']?\\$?\\{?([\\w.-]+)`),
+  new RegExp(
+    `${group}["'],?\\s*name\\s*[:=]\\s*["']${artifact}["'],?\\s*version(?:\\.ref)?\\s*[:=]\\s*["']?\\$?\\{?([\\w.-]+)`,
+  ),
   new RegExp(`${group}:${artifact}:["']\\s*\\+\\s*([\\w.]+)`),
-  new RegExp(`<groupId>\\s*${group}\\s*</groupId>\\s*<artifactId>\\s*${artifact}\\s*</artifactId>\\s*<version>\\s*\\$\\{([\\w.-]+)\\}`),
+  new RegExp(
+    `<groupId>\\s*${group}\\s*</groupId>\\s*<artifactId>\\s*${artifact}\\s*</artifactId>\\s*<version>\\s*\\$\\{([\\w.-]+)\\}`,
+  ),
 ];
 
 /** The version of OkHttp that a build file asks for. */

@@ -51,7 +51,8 @@ const callsOnly = (text: string, language: LanguageName): PinSource => ({
 function tooLong(text: string): PinSource {
   const { index, 0: found } = writtenPin.exec(text) ?? {};
   if (index === undefined || found === undefined) return emptySource;
-  const message = "This file is longer than two million characters, so its pins are not read: keep them in a file of their own.";
+  const message =
+    "This file is longer than two million characters, so its pins are not read: keep them in a file of their own.";
   return { ...emptySource, broken: { message, range: { start: index, end: index + found.length } } };
 }
 

@@ -120,7 +120,8 @@ function callbackAt(file: SourceFile, group: Group, index: number): PinRemark | 
   const name = group.children[index];
   const nodes = expressionAt(group.children, index + 2, file.language);
   const range = { start: name?.start ?? 0, end: nodes.at(-1)?.end ?? 0 };
-  if (isWord(name, "checkServerIdentity")) return answersNothing(nodes) ? remark(file, "any-host-name", range) : undefined;
+  if (isWord(name, "checkServerIdentity"))
+    return answersNothing(nodes) ? remark(file, "any-host-name", range) : undefined;
   const kind = callbacks.get(name?.kind === "word" ? name.text : "");
   // Dio asks validateCertificate also for what this callback lets pass.
   const checkedLater = file.words.has("validateCertificate");
@@ -133,7 +134,10 @@ function emptyTrustManagers(file: SourceFile): PinRemark[] {
   const seen = new Set<Group>();
   return (file.functions.get("checkServerTrusted") ?? []).flatMap(({ body, expression, group, parameterList }) => {
     const nodes = body ? body.children : (expression?.nodes ?? []);
-    const empty = bodyAnswers(nodes, (said) => said.length === 0 || (said.length === 1 && isWord(said[0], "Unit", "null")));
+    const empty = bodyAnswers(
+      nodes,
+      (said) => said.length === 0 || (said.length === 1 && isWord(said[0], "Unit", "null")),
+    );
     if (!empty || seen.has(group)) return [];
     seen.add(group);
     const name = group.children[parameterList.index - 1];
@@ -150,13 +154,17 @@ function verifiers(file: SourceFile): PinRemark[] {
   const given = lambdas.flatMap(({ name, arguments: list, lambda }) => {
     const nodes = lambda ? [lambda] : (list?.children ?? []);
     if (!nodes.some((node) => isGroup(node, "{") || isMark(node, "->", "=>"))) return [];
-    return answersTrue(nodes) ? [remark(file, "any-host-name", { start: name.start, end: (lambda ?? list)?.end ?? name.end })] : [];
+    return answersTrue(nodes)
+      ? [remark(file, "any-host-name", { start: name.start, end: (lambda ?? list)?.end ?? name.end })]
+      : [];
   });
   const methods = (file.functions.get("verify") ?? []).flatMap(({ body, expression, group, parameterList }) => {
     const answers = bodyAnswers(body ? body.children : (expression?.nodes ?? []), isTrue);
     const name = group.children[parameterList.index - 1];
     const session = parameterList.children.some((node) => isWord(node, "SSLSession"));
-    return answers && session ? [remark(file, "any-host-name", { start: name?.start ?? 0, end: parameterList.end })] : [];
+    return answers && session
+      ? [remark(file, "any-host-name", { start: name?.start ?? 0, end: parameterList.end })]
+      : [];
   });
   return [...given, ...methods, ...assignedVerifiers(file), ...proceeding(file)];
 }

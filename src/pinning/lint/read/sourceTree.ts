@@ -55,7 +55,16 @@ class TreeBuilder {
     parent: Group | undefined,
   ) {
     const index = parent?.index ?? 0;
-    this.root = { kind: "group", text: "file", start, end, newLine: true, children: [], index, ...(parent && { parent }) };
+    this.root = {
+      kind: "group",
+      text: "file",
+      start,
+      end,
+      newLine: true,
+      children: [],
+      index,
+      ...(parent && { parent }),
+    };
     this.groups = [this.root];
     this.open = [this.root];
   }

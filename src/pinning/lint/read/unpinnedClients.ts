@@ -22,8 +22,10 @@ export function unpinnedClients(file: SourceFile): PinRemark[] {
 }
 
 const makesPinner = (nodes: readonly Node[]): boolean =>
-  nodes.some((node, index) => isWord(node, "CertificatePinner") && isMark(nodes[index + 1], ".") && isWord(nodes[index + 2], "Builder")) &&
-  nodes.some((node) => isWord(node, "build"));
+  nodes.some(
+    (node, index) =>
+      isWord(node, "CertificatePinner") && isMark(nodes[index + 1], ".") && isWord(nodes[index + 2], "Builder"),
+  ) && nodes.some((node) => isWord(node, "build"));
 
 const makesClient = ({ calls }: SourceFile): boolean =>
   calls.has("OkHttpClient") ||

@@ -76,7 +76,8 @@ export function joined(first: Value, second: Value): Value {
   }
   if (first.kind === "list" && !first.choice) return listValue([...first.items, second]);
   if (first.kind === "list") return choiceOf(first.items.slice(0, 8).map((item) => joined(item, second)));
-  if (second.kind === "list" && second.choice) return choiceOf(second.items.slice(0, 8).map((item) => joined(first, item)));
+  if (second.kind === "list" && second.choice)
+    return choiceOf(second.items.slice(0, 8).map((item) => joined(first, item)));
   if (first.kind !== "text" || second.kind !== "text") return unknown;
   if (first.text.length + second.text.length > longest) return unknown;
   const range = second.text.length > first.text.length ? second.range : first.range;
