@@ -109,7 +109,7 @@ export const base64Of = ({ subjectPublicKeyInfo }: Certificate): string =>
 const years = (count: number): Date => new Date(+at + count * 365 * 86_400_000);
 
 /** dNSName in subjectAltName, as DER of an Extension. */
-export function namesExtension(...names: readonly string[]): Uint8Array {
+function namesExtension(...names: readonly string[]): Uint8Array {
   const general = names.flatMap((name) => [0x82, name.length, ...Buffer.from(name)]);
   const value = [0x30, general.length, ...general];
   const body = [0x06, 0x03, 0x55, 0x1d, 0x11, 0x04, value.length, ...value];

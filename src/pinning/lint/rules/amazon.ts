@@ -15,7 +15,7 @@ interface AmazonRoot {
 const rootsOf = new WeakMap<KnownKeys, readonly AmazonRoot[]>();
 
 /** Amazon's roots among the known keys, in their order. */
-export function amazonRootsIn(known: KnownKeys): readonly AmazonRoot[] {
+function amazonRootsIn(known: KnownKeys): readonly AmazonRoot[] {
   const found = rootsOf.get(known) ?? findRoots(known);
   rootsOf.set(known, found);
   return found;

@@ -99,7 +99,7 @@ function versionProblem(
 }
 
 /** "3", "4.2.1": a major version 4 alone says nothing. */
-export function isBefore43(version: string): boolean {
+function isBefore43(version: string): boolean {
   const [, major, minor] = /^\D*(\d+)(?:\.(\d+))?/.exec(version) ?? [];
   if (major === undefined) return false;
   if (Number(major) !== 4) return Number(major) < 4;

@@ -21,7 +21,7 @@ export function covers({ declaration, pattern }: JudgedDeclaration, host: string
 
 const isWithin = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
 
-export const isOneBelow = (host: string, domain: string): boolean =>
+const isOneBelow = (host: string, domain: string): boolean =>
   host.endsWith(`.${domain}`) && !host.slice(0, -domain.length - 1).includes(".");
 
 const isCovered = (host: string, { files }: Evidence): boolean =>

@@ -134,7 +134,7 @@ const hasBase64 = ({ pins }: PinDeclaration): boolean =>
   });
 
 /** The pin in the spelling of its platform; where every spelling is taken, in its own. */
-export function respell({ prefix, declaration }: Pick<Spelled, "prefix" | "declaration">, hash: Uint8Array): string {
+function respell({ prefix, declaration }: Pick<Spelled, "prefix" | "declaration">, hash: Uint8Array): string {
   return `${prefixes[declaration.platform] ?? prefix}${toBase64(hash)}`;
 }
 

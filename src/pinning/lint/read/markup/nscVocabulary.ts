@@ -69,6 +69,7 @@ export function unreadParts(element: XmlElement): PinRemark[] {
     .map(({ name }): PinRemark => ({ kind: "unread-attribute", range: name.range, text: name.text }));
   const children = elementsOf(element).flatMap((child): PinRemark[] => {
     if (known.children.includes(child.name)) return unreadParts(child);
+    if (child.name === "trustkit-config") return []; // TrustKit's own, which it reads from the same file
     const own: PinRemark = { kind: "unread-attribute", range: child.nameRange, text: `<${child.name}>` };
     return [own, ...(meantElement(child.name) === undefined ? [] : unreadParts(child))];
   });
