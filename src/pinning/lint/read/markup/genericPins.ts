@@ -86,6 +86,7 @@ function pinsIn(
   tree: PinTree,
 ): WrittenPin[] {
   const { name, value } = member;
+  if (value.kind === "object") return []; // its members are looked at one by one
   const entries = value.kind === "array" ? value.items : [value];
   const candidates = entries.flatMap((entry) => candidateOf(entry, tree)).filter(({ text }) => !isPlainlyNoPin(text));
   const texts = candidates.map(({ text }) => text);
@@ -209,8 +210,7 @@ function declareLoose(
   tree: PinTree,
   found: Found,
 ): void {
-  const members = object.members.filter(({ value }) => value?.kind === "string" && loose.includes(value));
-  const [first] = members;
+  const first = object.members.find(({ value }) => value === loose[0]);
   if (!first) return;
   const pins = loose.flatMap((value) => splitPins(value, tree));
   const isWhole = around.hosts.length > 0 || around.pinning;

@@ -6,34 +6,43 @@ export function commentsByValue(
   text: string,
   comments: readonly TextRange[],
 ): (value: JsonValue) => string | undefined {
-  const behind = new Map<number, string>();
-  const above = new Map<number, string>();
-  for (const { start, end } of comments) {
+  const byStart = new Map<number, string>();
+  const byEnd = new Map<number, string>();
+  let next: { readonly start: number; readonly code: number; readonly words: string } | undefined;
+  for (const { start, end } of [...comments].reverse()) {
     const words = wordsOf(text.slice(start, end));
-    const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-    const before = text.slice(lineStart, start).replace(/[\s,]+$/, "");
-    if (before === "") add(above, nextCode(text, end), words);
-    else add(behind, lineStart + before.length, words);
+    const follows = skipBlanks(text, end);
+    const isJoined = next?.start === follows;
+    const code = next && isJoined ? next.code : follows;
+    const before = lineBefore(text, start);
+    if (before === undefined) byStart.set(code, isJoined && next ? `${words} ${next.words}` : words);
+    else byEnd.set(before, words);
+    next = before === undefined ? { start, code, words: byStart.get(code) ?? "" } : undefined;
   }
   return (value) => {
     const quote = value.kind === "string" ? 1 : 0;
     const { start, end } = value.range;
-    const found = [above.get(start - quote), behind.get(end + quote)].filter((each) => each !== undefined).join(" ");
-    return found === "" ? undefined : found;
+    const found = [byStart.get(start - quote), byEnd.get(end + quote)].filter((each) => each !== undefined).join(" ");
+    return found === "" ? undefined : found.slice(0, 500);
   };
 }
 
-function add(map: Map<number, string>, at: number, words: string): void {
-  const known = map.get(at);
-  map.set(at, known === undefined ? words : `${known} ${words}`);
+const wordsOf = (comment: string): string =>
+  comment
+    .slice(0, 500)
+    .replace(/^\/[/*]+|^#+|\*+\/$/g, "")
+    .trim();
+
+function skipBlanks(text: string, from: number): number {
+  const blanks = /\s*/y;
+  blanks.lastIndex = from;
+  blanks.exec(text);
+  return blanks.lastIndex;
 }
 
-const wordsOf = (comment: string): string => comment.replace(/^\/[/*]+|^#+|\*+\/$/g, "").trim();
-
-/** Where the next value starts; comments that follow at once belong to it as well. */
-function nextCode(text: string, from: number): number {
-  const blank = /(?:\s|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/|#[^\n]*)*/y;
-  blank.lastIndex = from;
-  blank.exec(text);
-  return blank.lastIndex;
+/** Where the code on the line before a comment ends, its comma left out; undefined where the comment starts its line. */
+function lineBefore(text: string, start: number): number | undefined {
+  let at = start;
+  while (at > 0 && /[^\S\n]|,/.test(text[at - 1] ?? "")) at--;
+  return at === 0 || text[at - 1] === "\n" ? undefined : at;
 }

@@ -7,7 +7,7 @@ import {
   type WrittenPin,
 } from "../../pinSource";
 import { meantElement, unreadParts } from "./nscVocabulary";
-import { commentOfChild } from "./xmlComments";
+import { commentsOfChildren } from "./xmlComments";
 import { attributeOf, elementsOf, type XmlElement } from "./xmlTree";
 
 /** What a domain-config takes from those around it when it says nothing itself. */
@@ -22,7 +22,7 @@ interface Inherited {
 export function readNetworkSecurityConfig(root: XmlElement, text: string): PinSource {
   const reading = new Reading(text);
   if (root.name !== "network-security-config") reading.unread(root);
-  reading.remarks.push(...unreadParts(root));
+  for (const remark of unreadParts(root)) reading.remarks.push(remark);
   const base = childrenMeant(root, "base-config")[0];
   const inherited = base ? { ...reading.configured(base, {}), pinSet: undefined } : {};
   for (const child of elementsOf(root)) {
@@ -98,7 +98,8 @@ class Reading {
   }
 
   declare(domains: readonly XmlElement[], pinSet: XmlElement): void {
-    const pins = childrenMeant(pinSet, "pin").map((pin) => this.pin(pin, pinSet));
+    const comments = commentsOfChildren(pinSet, this.text);
+    const pins = childrenMeant(pinSet, "pin").map((pin) => writtenPin(pin, comments.get(pin)));
     const expiresOn = attributeOf(pinSet, "expiration");
     const common = {
       platform: "android-nsc",
@@ -117,19 +118,18 @@ class Reading {
       });
     }
   }
+}
 
-  /** Android trims what stands in a pin, and its base64 reader skips blanks. */
-  private pin(pin: XmlElement, pinSet: XmlElement): WrittenPin {
-    const isUnsaid = pin.attributes.length === 0; // else the misspelt attribute is what is wrong
-    const digest = attributeOf(pin, "digest") ?? (isUnsaid ? { text: "", range: pin.nameRange } : undefined);
-    const comment = commentOfChild(pinSet, pin, this.text);
-    return {
-      text: pin.content.text.replace(/\s+/g, ""),
-      range: pin.content.range,
-      ...(digest && { digest }),
-      ...(comment !== undefined && { comment }),
-    };
-  }
+/** Android trims what stands in a pin, and its base64 reader skips blanks. */
+function writtenPin(pin: XmlElement, comment: string | undefined): WrittenPin {
+  const isUnsaid = pin.attributes.length === 0; // else the misspelt attribute is what is wrong
+  const digest = attributeOf(pin, "digest") ?? (isUnsaid ? { text: "", range: pin.nameRange } : undefined);
+  return {
+    text: pin.content.text.replace(/\s+/g, ""),
+    range: pin.content.range,
+    ...(digest && { digest }),
+    ...(comment !== undefined && { comment }),
+  };
 }
 
 const isTrue = ({ text }: TextAt): boolean => /^\s*(true|1)\s*$/i.test(text);

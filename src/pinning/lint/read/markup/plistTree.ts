@@ -1,5 +1,5 @@
-import type { JsonMember, JsonObject, JsonString, JsonValue } from "../../../json/jsonTree";
-import { commentOfChild } from "./xmlComments";
+import type { JsonMember, JsonString, JsonValue } from "../../../json/jsonTree";
+import { commentsOfChildren } from "./xmlComments";
 import { elementsOf, type XmlElement } from "./xmlTree";
 
 /** A property list as the values that JSON has too, so that both are read alike, and the comments beside its texts. */
@@ -11,36 +11,31 @@ export interface PlistTree {
 /** XML of Apple's PropertyList-1.0.dtd. */
 export function readPlist(plist: XmlElement, text: string): PlistTree {
   const comments = new Map<JsonValue, string>();
-  const remember = (parent: XmlElement, child: XmlElement, value: JsonValue) => {
-    const comment = commentOfChild(parent, child, text);
+  const remember = (value: JsonValue, comment: string | undefined) => {
     if (comment !== undefined) comments.set(value, comment);
+    return value;
   };
   const valueOf = (element: XmlElement): JsonValue => {
-    if (element.name === "dict") return dictOf(element);
-    if (element.name === "array") {
-      const items = elementsOf(element).map((child) => {
-        const value = valueOf(child);
-        remember(element, child, value);
-        return value;
-      });
-      return { kind: "array", range: element.range, items };
-    }
-    return scalarOf(element);
+    if (element.name !== "dict" && element.name !== "array") return scalarOf(element);
+    const own = commentsOfChildren(element, text);
+    const { range } = element;
+    if (element.name === "dict") return { kind: "object", range, members: membersOf(element, own) };
+    return {
+      kind: "array",
+      range,
+      items: elementsOf(element).map((child) => remember(valueOf(child), own.get(child))),
+    };
   };
-  const dictOf = (dict: XmlElement): JsonObject => {
+  const membersOf = (dict: XmlElement, own: ReadonlyMap<XmlElement, string>): JsonMember[] => {
     const members: JsonMember[] = [];
     let key: XmlElement | undefined;
     for (const child of elementsOf(dict)) {
-      if (child.name === "key") {
-        key = child;
-      } else if (key) {
-        const value = valueOf(child);
-        remember(dict, child, value);
-        members.push({ name: key.content, value });
+      if (child.name !== "key") {
+        if (key) members.push({ name: key.content, value: remember(valueOf(child), own.get(child)) });
         key = undefined;
-      }
+      } else key = child;
     }
-    return { kind: "object", range: dict.range, members };
+    return members;
   };
   const [top] = elementsOf(plist);
   return { ...(top && { root: valueOf(top) }), comments };

@@ -1,13 +1,14 @@
 import { emptySource, type PinDeclaration, type PinSource, type WrittenPin } from "../../pinSource";
-import { commentOfChild } from "./xmlComments";
+import { commentsOfChildren } from "./xmlComments";
 import { elementsOf, type XmlElement } from "./xmlTree";
 
 /** Android's resources, where some apps keep the pins that their code takes: a text that is a pin beyond doubt. */
 export function readResourcePins(resources: XmlElement, text: string): PinSource {
+  const own = commentsOfChildren(resources, text);
   const declarations = elementsOf(resources).flatMap((resource): PinDeclaration[] => {
     const items = resource.name === "string" ? [resource] : elementsOf(resource);
-    const parent = resource.name === "string" ? resources : resource;
-    const pins = items.filter((item) => isPin(item)).map((item) => pinOf(item, parent, text));
+    const comments = resource.name === "string" ? own : commentsOfChildren(resource, text);
+    const pins = items.filter((item) => isPin(item)).map((item) => pinOf(item, comments.get(item)));
     const common = { platform: "other", kind: "spki", pins, range: resource.range } as const;
     if (pins.length === 0) return [];
     return [resource.name === "string" ? { ...common, partial: true } : common];
@@ -17,7 +18,7 @@ export function readResourcePins(resources: XmlElement, text: string): PinSource
 
 const isPin = ({ content }: XmlElement): boolean => /^sha-?(256|1)[/:]\S.{8,90}$/i.test(content.text);
 
-function pinOf(item: XmlElement, parent: XmlElement, text: string): WrittenPin {
-  const comment = commentOfChild(parent, item, text);
-  return { ...item.content, ...(comment !== undefined && { comment }) };
-}
+const pinOf = ({ content }: XmlElement, comment: string | undefined): WrittenPin => ({
+  ...content,
+  ...(comment !== undefined && { comment }),
+});

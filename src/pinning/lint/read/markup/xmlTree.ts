@@ -40,6 +40,8 @@ export const attributeOf = ({ attributes }: XmlElement, name: string): TextAt | 
 /** Nobody nests as deep as this, and what walks the tree calls itself for each level. */
 const deepest = 100;
 
+const piece = 16_384;
+
 /**
  * Reads XML up to its first fault. Entities that a document declares are unknown to the parser, so that none grows; a
  * document that uses one is broken. Throws nothing.
@@ -61,7 +63,9 @@ export function readXml(text: string): XmlTree {
   for (const event of ["xmldecl", "doctype", "processinginstruction"] as const) {
     parser.on(event, () => guarded(() => builder.markupEnds(parser.position)));
   }
-  parser.write(text).close();
+  // In pieces: nothing is parsed behind the first fault, of which hostile text has one at every character.
+  for (let at = 0; at < text.length && !builder.isBroken; at += piece) parser.write(text.slice(at, at + piece));
+  if (!builder.isBroken) parser.close();
   return builder.tree();
 }
 
