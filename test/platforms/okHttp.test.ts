@@ -2,6 +2,12 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sha256 } from "../../src/crypto/digest";
+import { verifySignature } from "../../src/crypto/verifySignature";
+import { decodeInput } from "../../src/pki/container/decodeInput";
+import { buildPath } from "../../src/pki/path/buildPath";
+import { pinOf } from "../../src/pinning/pinnedKey";
+import { clientVerdict } from "../../src/pinning/rotation/clientVerdict";
 import { findOnPath } from "../findOnPath";
 import type { Issued } from "../pki/testAuthority";
 import { skip } from "../skip";
@@ -165,6 +171,13 @@ suite("code that is generated for OkHttp", () => {
     assert.deepEqual(await ask(path, place, asked, false), { said: "200", accepted: 1 });
   }
 
+  // Each of these verdicts is OkHttp's own, by the tests below.
+  for (const asked of cases.filter(({ byProxy, says }) => !byProxy && (says === answered || says === pinFailure))) {
+    test(`the rotation simulator predicts it: ${asked.title}`, async () => {
+      assert.equal(await predict(actors, asked), asked.says === answered ? "reached" : "refused-by-pins");
+    });
+  }
+
   for (const version of okHttpVersions) {
     suite(version, () => {
       let build: Build;
@@ -222,5 +235,22 @@ suite("code that is generated for OkHttp", () => {
     }
   }
 });
+
+/** By the chain that a client validates. */
+async function predict(actors: OkHttpActors, { chain, pins, host = "localhost" }: Case): Promise<string> {
+  const pinSet = okHttpPinSets(actors)[pins];
+  const [leaf, ...sent] = chain(actors).map(({ certificate }) => certificate);
+  if (!pinSet || !leaf) throw new Error(`No pin set "${pins}", or nothing is sent.`);
+  const own = pinSet.trustAnchors.flatMap(({ pem }) => decodeInput(pem).filter((each) => each.kind === "certificate"));
+  const anchors = [...own, actors.otherRoot.certificate, actors.proxyRoot.certificate];
+  const at = new Date();
+  const { trusted, certificates } = await buildPath(leaf, sent, { at, verify: verifySignature, anchors });
+  assert.ok(trusted, "what a client does not trust is not for pins to say");
+  const keys = certificates.map(({ subjectPublicKeyInfo, notBefore, notAfter }) => ({
+    ...{ pin: pinOf(subjectPublicKeyInfo.der, sha256), owner: "", notBefore, notAfter },
+  }));
+  const { verdict } = clientVerdict({ name: pins, pinSet }, { host, keys, at });
+  return verdict === "accepted" || verdict === "not-pinned" ? "reached" : verdict;
+}
 
 const noMitmproxy = "There is no mitmdump: Debian's package mitmproxy brings it.";
