@@ -17,6 +17,9 @@ export type SessionParts = Pick<Workbench, "connection" | "lifetime" | "log" | "
 /** Typing pauses for longer, in milliseconds. */
 const pause = 300;
 
+/** In place of a version: that it goes meanwhile is not missed. */
+const beingRead = -1;
+
 /** Names that are looked at in one go. */
 const atOnce = 500;
 
@@ -69,9 +72,11 @@ export class PinSession {
   async fresh(document: vscode.TextDocument): Promise<CheckedFile | undefined> {
     const key = document.uri.toString();
     if (!this.isChecked(document)) return undefined;
-    const { version } = document;
-    if (this.seen.get(key) !== version) this.touch(document.uri);
     if (this.dirty.size > 0 || this.running) await this.run();
+    if (this.seen.get(key) !== document.version) {
+      this.touch(document.uri);
+      await this.run();
+    }
     const file = this.byUri.get(key);
     return file?.version === document.version ? file : undefined;
   }
@@ -153,11 +158,17 @@ export class PinSession {
   }
 
   private async read(uris: readonly vscode.Uri[], signal: AbortSignal): Promise<void> {
-    for (const uri of uris) this.seen.delete(uri.toString());
+    for (const uri of uris) if (!this.seen.has(uri.toString())) this.seen.set(uri.toString(), beingRead);
+    const there = new Map<string, number>();
     const keys = uris.filter(({ path }) => isKeyName(path));
-    if (this.feed.current) for (const uri of await this.feed.bringKeys(keys, signal)) this.seen.set(uri, 0);
+    if (this.feed.current) for (const uri of await this.feed.bringKeys(keys, signal)) there.set(uri, 0);
     const others = uris.filter(({ path }) => !isKeyName(path));
-    for (const [uri, version] of await this.feed.bring(others, signal)) this.seen.set(uri, version);
+    for (const [uri, version] of await this.feed.bring(others, signal)) there.set(uri, version);
+    for (const uri of uris.map(String)) {
+      const version = there.get(uri);
+      if (version === undefined) this.seen.delete(uri);
+      else this.seen.set(uri, version);
+    }
     if (!this.feed.current) this.feed.forgetHeld();
   }
 

@@ -9,9 +9,21 @@ const largestFile = 4 * 1024 * 1024;
 /** What a file holds, or the document that is open of it; undefined when there is none, or none that is checked. */
 export async function readPinFile(uri: vscode.Uri): Promise<FileText | undefined> {
   const document = openDocument(uri);
-  if (document) return documentText(document);
+  if (document) return (await isLeft(document)) ? undefined : documentText(document);
   const content = await readSmall(uri);
   return content && { uri: uri.toString(), ...workspacePath(uri), version: 0, content };
+}
+
+/** Its file is gone: VS Code keeps the text for a while after that, also without an editor. */
+async function isLeft({ uri, isDirty, isUntitled }: vscode.TextDocument): Promise<boolean> {
+  if (isDirty || isUntitled) return false;
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return false;
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError) return true;
+    throw error;
+  }
 }
 
 function documentText(document: vscode.TextDocument): FileText | undefined {
