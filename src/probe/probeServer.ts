@@ -20,8 +20,7 @@ export async function probeServer(target: ProbeTarget, trust: ProbeTrust, signal
   let sent: readonly Certificate[] = [];
   try {
     const raw = await open(target, trust, signal);
-    const servername = target.servername ?? (isIP(host) > 0 ? "" : host);
-    const shown = await shakeHands(raw, { ...target, servername }, signal);
+    const shown = await shakeHands(raw, { ...target, servername: askedName(target) }, signal);
     sent = decodeSent(shown.certificates);
     const verdict = await judgeChain(sent, host, trust);
     return { ...verdict, sent, ...(shown.protocol !== undefined && { protocol: shown.protocol }) };
@@ -30,6 +29,11 @@ export async function probeServer(target: ProbeTarget, trust: ProbeTrust, signal
     const { code: failure, message } = error;
     return { tls: "failed", sent, validated: [], reasons: [], message, failure };
   }
+}
+
+/** What is asked for (SNI): no address ever (RFC 6066 section 3). Empty for none. */
+export function askedName({ host, servername = plainHost(host) }: ProbeTarget): string {
+  return isIP(servername) > 0 ? "" : servername;
 }
 
 /** As names in certificates are written: no dot at the end, no brackets around an address. */

@@ -15,7 +15,7 @@ import { mintsForAnyName } from "../../probe/mintsForAnyName";
 import type { PinVerdict } from "../../probe/pinVerdict";
 import type { Probe, ProbeTarget, ProbeTrust } from "../../probe/probe";
 import { ProbeError } from "../../probe/probeError";
-import { probeServer } from "../../probe/probeServer";
+import { askedName, probeServer } from "../../probe/probeServer";
 import { testPins } from "../../probe/testPins";
 
 /** Whom to ask, as answered. */
@@ -45,6 +45,8 @@ export interface ShownCertificate {
 export interface HostAnswer {
   readonly host: string;
   readonly port: number;
+  /** What was asked for (SNI); empty for none. */
+  readonly servername: string;
   readonly tls: Probe["tls"];
   /** What is wrong, with the next step; empty when nothing is. */
   readonly message: string;
@@ -89,13 +91,15 @@ export async function checkHost(
   return { ...shown(target, probe), verdict };
 }
 
-function shown({ host, port }: ProbeTarget, probe: Probe): HostAnswer {
+function shown(target: ProbeTarget, probe: Probe): HostAnswer {
+  const { host, port } = target;
   const { tls, message, protocol, sent, validated } = probe;
   const chain = validated.length > 0 ? validated : sent;
   const interceptor = knownProgram(probe);
   return {
     host,
     port,
+    servername: askedName(target),
     tls,
     message,
     ...(protocol !== undefined && { protocol }),

@@ -9,7 +9,7 @@ import { visibleSentence } from "../visible";
  * in code spans.
  */
 export function hostReport(check: PinCheck, at: Date): string {
-  const { host, port, tls, protocol, validated, sent, verdict } = check;
+  const { host, port, servername, tls, protocol, validated, sent, verdict } = check;
   const lines = [
     `# ${vscode.l10n.t("Pins of {0}", codeSpan(`${host}:${port}`))}`,
     `**${verdictText(check)}**`,
@@ -23,8 +23,9 @@ export function hostReport(check: PinCheck, at: Date): string {
     `## ${vscode.l10n.t("What the server sent")}`,
     chainTable(sent, vscode.l10n.t("Nothing.")),
     vscode.l10n.t(
-      "Asked {0}, TLS: {1}. No request was sent.",
+      "Asked {0} for {1} (SNI), TLS: {2}. No request was sent.",
       timeText(at),
+      codeSpan(servername) || vscode.l10n.t("no name"),
       [tls, protocol].filter(Boolean).join(", "),
     ),
   ];

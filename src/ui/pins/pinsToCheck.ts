@@ -24,7 +24,7 @@ export async function pinsToCheck(
   signal: AbortSignal,
 ): Promise<PinsToCheck | undefined> {
   const node = pinsOfNode(target);
-  if (node) return { ...(await read(workbench, node.pins.join(" "))), ...node.host };
+  if (node) return { ...(await readNode(workbench, node.pins)), ...node.host };
   const typed = answerOf(target, "pins");
   if (typed !== undefined) return read(workbench, typed);
   const isGiven = fileOf(target) !== undefined || answerOf(target, "manifest") !== undefined;
@@ -38,6 +38,13 @@ function pinsOfNode(target: CommandTarget) {
   while (node.parent) node = node.parent;
   const { host, pins } = node;
   return { pins: pins.map(({ pin }) => pin), host: host === undefined ? {} : { pattern: host } };
+}
+
+/** What is written in code and is no pin is left out, unless nothing else is there: the linter says what is wrong with it. */
+async function readNode(workbench: Workbench, pins: readonly string[]): Promise<PinsToCheck> {
+  const { readPins } = await workbench.pinLab();
+  const good = pins.filter((pin) => readPins(pin).problem === undefined);
+  return read(workbench, (good.length > 0 ? good : pins).join(" "));
 }
 
 /** Throws CommandFailure "invalid-answer" for what is no pin. */
