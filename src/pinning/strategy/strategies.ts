@@ -6,7 +6,8 @@ const says = (source: keyof typeof sources, text: string) => ({ text, source: so
 export const importedCertificate: Strategy = {
   id: "imported",
   title: "A certificate that you bring into ACM",
-  pins: "Your own server key, and the key of its successor in reserve",
+  pins: "Your server key, and its successor in reserve",
+  inShort: "Lasts while you keep the key · you import each renewal · free in ACM, the CA's price outside",
   lifetime: says(
     "shorterLifetimes",
     "A public certificate lasts 200 days at most, 100 from 2027-03-15 and 47 from 2029-03-15. The pin lasts as long as you keep the key.",
@@ -26,7 +27,8 @@ export const importedCertificate: Strategy = {
 export const amazon: Strategy = {
   id: "amazon-roots",
   title: "A public certificate that ACM renews",
-  pins: "All five roots of Amazon Trust Services",
+  pins: "All five Amazon roots",
+  inShort: "Lasts until about 2030 · renewals by ACM change nothing · free",
   lifetime: says(
     "rootLifecycles",
     "Amazon Root CA 1 to 4 are good until about May 2030 and the Starfield root until 2027-04-15, when browsers stop taking them: ship an app with newer pins before.",
@@ -49,7 +51,8 @@ export const amazon: Strategy = {
 export const privateCa: Strategy = {
   id: "private-ca",
   title: "A private CA of your own",
-  pins: "Its root, and a key in reserve for a second root",
+  pins: "Its root, and a key in reserve",
+  inShort: "Lasts as long as the root · renewals change nothing · 400 USD a month for the CA, 50 short-lived",
   lifetime: says(
     "okHttpRuns",
     "As long as you made the root: ten years and more. Certificates below it may come and go.",
@@ -75,7 +78,8 @@ export const privateCa: Strategy = {
 export const otherPublic: Strategy = {
   id: "other-public",
   title: "A public certificate of another CA",
-  pins: "Your own server key kept at each renewal, or the CA's roots, and a key in reserve",
+  pins: "Your server key or the CA's roots, and a key in reserve",
+  inShort: "Lasts while the key or the CA stays · keep the key at each renewal · the CA's price",
   lifetime: says(
     "shorterLifetimes",
     "A public certificate lasts 200 days at most, 100 from 2027-03-15 and 47 from 2029-03-15. A pinned key outlives them only when every renewal keeps it.",

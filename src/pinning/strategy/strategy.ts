@@ -21,6 +21,8 @@ export interface Strategy {
   readonly title: string;
   /** What is pinned, in a few words. */
   readonly pins: string;
+  /** Lifetime, rotation and cost in one short line. */
+  readonly inShort: string;
   /** How long a pin lasts. */
   readonly lifetime: Statement;
   /** What happens at a renewal, and what has to be done for it. */

@@ -8,7 +8,7 @@ import { setting } from "../settings";
 import type { Workbench } from "../workbench";
 import { writeBackupKey } from "./backupKey";
 import type { PinAnswers } from "./pinAnswers";
-import type { PinQuestions } from "./pinSteps";
+import type { PinQuestions } from "./pinQuestions";
 
 /** Answers of the question for a backup, beside a path. */
 const newKey = "new";

@@ -7,17 +7,10 @@ import { backupStep, keyFileStep, passphraseStep } from "./backup";
 import { destinationStep } from "./destination";
 import type { PinAnswers } from "./pinAnswers";
 import type { PinnedChain } from "./pinnedChain";
+import type { PinQuestions } from "./pinQuestions";
 import { renewalStep } from "./renewalStep";
 
 type PinStep<Key extends keyof PinAnswers> = StepFor<PinAnswers, Key>;
-
-export interface PinQuestions {
-  readonly chain: PinnedChain;
-  /** What is pinned by what was answered so far; undefined when that is to be asked. */
-  readonly roleOf: (answers: Partial<PinAnswers>) => PinAnswers["role"];
-  /** Where the code goes is asked; else it goes to the cursor or into a new text. */
-  readonly asksDestination: boolean;
-}
 
 export const pinSteps = (workbench: Workbench, questions: PinQuestions): Step<PinAnswers>[] => [
   renewalStep(workbench, questions.chain),

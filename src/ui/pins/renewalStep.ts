@@ -22,21 +22,21 @@ export const renewalStep = (workbench: Workbench, chain: PinnedChain): StepFor<P
   ask: async (frame) => {
     const { strategies } = await workbench.pinEngine();
     const choices = [...(await renewalChoices(workbench)), compareChoice()];
-    const picked = await pickOne<Renewal | "compare">(frame, {
-      placeholder: vscode.l10n.t("Who renews this key? What to pin follows from it"),
-      choices,
-      active: chain.suggested,
-    });
-    if (picked === "compare") await showStrategies(workbench, strategies());
-    return picked === "compare" ? undefined : picked;
+    const placeholder = vscode.l10n.t("Who renews this key? What to pin follows from it");
+    const ask = () => pickOne<Renewal | "compare">(frame, { placeholder, choices, active: chain.suggested });
+    let picked = await ask();
+    while (picked === "compare") {
+      await showStrategies(workbench, strategies());
+      picked = await ask();
+    }
+    return picked;
   },
 });
 
 async function renewalChoices({ pinEngine }: Workbench): Promise<Choice<Renewal>[]> {
   const { strategyOf } = await pinEngine();
   const choice = (value: Renewal, label: string, icon: string): Choice<Renewal> => {
-    const { pins, lifetime, rotation, cost } = strategyOf(value);
-    const detail = [lifetime, rotation, cost].map(({ text }) => text).join(" ");
+    const { pins, inShort: detail } = strategyOf(value);
     return { value, label, icon, detail, description: vscode.l10n.t("pin: {0}", lowerFirst(pins)) };
   };
   return [
