@@ -6,8 +6,8 @@ const says = (source: keyof typeof sources, text: string) => ({ text, source: so
 export const importedCertificate: Strategy = {
   id: "imported",
   title: "A certificate that you bring into ACM",
-  pins: "Your server key, and its successor in reserve",
-  inShort: "Lasts while you keep the key · you import each renewal · free in ACM, the CA's price outside",
+  pins: "Your server key, and its successor",
+  inShort: "Lasts while you keep the key · you import each renewal · the CA's price",
   lifetime: says(
     "shorterLifetimes",
     "A public certificate lasts 200 days at most, 100 from 2027-03-15 and 47 from 2029-03-15. The pin lasts as long as you keep the key.",
@@ -52,7 +52,7 @@ export const privateCa: Strategy = {
   id: "private-ca",
   title: "A private CA of your own",
   pins: "Its root, and a key in reserve",
-  inShort: "Lasts as long as the root · renewals change nothing · 400 USD a month for the CA, 50 short-lived",
+  inShort: "Lasts as long as the root · renewals change nothing · 400 USD a month",
   lifetime: says(
     "okHttpRuns",
     "As long as you made the root: ten years and more. Certificates below it may come and go.",
@@ -78,7 +78,7 @@ export const privateCa: Strategy = {
 export const otherPublic: Strategy = {
   id: "other-public",
   title: "A public certificate of another CA",
-  pins: "Your server key or the CA's roots, and a key in reserve",
+  pins: "Your server key or the roots, and a reserve",
   inShort: "Lasts while the key or the CA stays · keep the key at each renewal · the CA's price",
   lifetime: says(
     "shorterLifetimes",
