@@ -30,6 +30,10 @@ suite("rootpin", () => {
       "pins check",
       "pins formats",
       "pins generate",
+      "pins prove",
+      "pins test",
+      "pins write",
+      "serve",
     ]);
     for (const name of names) {
       const help = await surroundings.run(...name.split(" "), "--help");
