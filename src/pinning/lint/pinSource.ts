@@ -91,6 +91,8 @@ export interface PinSource {
   readonly remarks: readonly PinRemark[];
   /** Host names of the addresses that the file calls, and where: what a pattern is compared with. */
   readonly calls: readonly TextAt[];
+  /** Hosts that the file configures and does not pin. */
+  readonly otherHosts?: readonly TextAt[];
   /** The version of OkHttp that the file itself names, as "3.12.1" in a build file. */
   readonly okHttpVersion?: TextAt;
   /** Where the file breaks off: it could be read no further. */

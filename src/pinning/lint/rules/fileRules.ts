@@ -10,27 +10,29 @@ export const fileJudgements = (judged: JudgedFile): readonly Judgement[] => [
 
 /** AOSP's XmlConfigSource: "has already been specified". A property list keeps one of two equal keys. */
 function duplicateHosts({ file, declarations }: JudgedFile): readonly Judgement[] {
+  const isAndroid = declarations.some(({ declaration }) => declaration.platform === "android-nsc");
+  const isManifest = declarations.some(({ declaration }) => declaration.platform === "manifest");
+  if (!isAndroid && !isManifest && !file.path.endsWith(".plist")) return [];
+  const hosts = [...declarations.flatMap(({ declaration: { host } }) => host ?? []), ...(file.source.otherHosts ?? [])];
+  const effect = isAndroid ? "Android throws at the first connection" : "one of the two is lost";
   const seen = new Set<string>();
-  return declarations.flatMap(({ declaration: { host, platform }, pattern }) => {
-    const once = platform === "android-nsc" || platform === "manifest" || file.path.endsWith(".plist");
-    if (!once || !host || pattern === undefined) return [];
-    if (!seen.has(pattern)) {
-      seen.add(pattern);
-      return [];
-    }
-    const effect = platform === "android-nsc" ? "Android throws at the first connection" : "one of the two is lost";
-    return [
-      {
-        rule: "duplicate-host",
-        at: host.range,
-        host,
-        message: `"${host.text}" is configured here already: ${effect}. Put both into one.`,
-      },
-    ];
-  });
+  const places = new Map(hosts.map((host) => [host.range.start, host])); // CA and leaf identities are of one place
+  return [...places.values()]
+    .sort((a, b) => a.range.start - b.range.start)
+    .flatMap((host) => {
+      const name = host.text.trim().toLowerCase();
+      const isNew = name === "" || !seen.has(name);
+      seen.add(name);
+      const message = `"${host.text.trim()}" is configured here already: ${effect}. Put both into one.`;
+      return isNew ? [] : [{ rule: "duplicate-host", at: host.range, host, message }];
+    });
 }
 
-function brokenFile({ file: { source } }: JudgedFile): readonly Judgement[] {
+function brokenFile({ file: { source, text, path }, declarations }: JudgedFile): readonly Judgement[] {
   const { broken } = source;
-  return broken ? [{ rule: "broken-file", at: broken.range, message: broken.message }] : [];
+  // Much has such a name, and is none of the linter's business.
+  const isAbout =
+    declarations.length > 0 ||
+    /network-security-config|pin-?set|NSPinned|TSKP|sha256\/|rootpin\.pins/i.test(`${path} ${text}`);
+  return broken && isAbout ? [{ rule: "broken-file", at: broken.range, message: broken.message }] : [];
 }

@@ -32,7 +32,12 @@ export function readNetworkSecurityConfig(root: XmlElement, text: string): PinSo
     else if (meant === "base-config") reading.baseConfig(child);
     else if (meant === "debug-overrides") childrenMeant(child, "pin-set").forEach((set) => reading.declare([], set));
   }
-  return { ...emptySource, declarations: reading.declarations, remarks: reading.uniqueRemarks() };
+  return {
+    ...emptySource,
+    declarations: reading.declarations,
+    remarks: reading.uniqueRemarks(),
+    otherHosts: reading.otherHosts,
+  };
 }
 
 const childrenMeant = (element: XmlElement, name: string): XmlElement[] =>
@@ -41,6 +46,7 @@ const childrenMeant = (element: XmlElement, name: string): XmlElement[] =>
 class Reading {
   readonly declarations: PinDeclaration[] = [];
   readonly remarks: PinRemark[] = [];
+  readonly otherHosts: TextAt[] = [];
 
   constructor(private readonly text: string) {}
 
@@ -74,6 +80,7 @@ class Reading {
     const { pinSet, cleartext, anchors } = effective;
     if (domains.length === 0) this.unread(element);
     if (pinSet) this.declare(domains, pinSet);
+    else this.otherHosts.push(...domains.map(({ content }) => content));
     const host = domains[0]?.content.text ?? "";
     if (pinSet && cleartext && isTrue(cleartext)) {
       const text = `cleartextTrafficPermitted="${cleartext.text}"`;
