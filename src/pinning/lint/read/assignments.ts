@@ -65,12 +65,16 @@ function assignedName(children: readonly Node[], index: number, language: Langua
     return declaredName(children, index, language);
   }
   if (isWord(node, "define") && isMark(children[index - 1], "#")) return asWord(children[index + 1]);
-  if (isMark(node, "=>") && (language.name === "csharp" || language.name === "dart")) {
-    const typed = children[index - 2];
-    return isWord(typed) || isGroup(typed, "[") ? asWord(children[index - 1]) : undefined;
-  }
+  if (isMark(node, "=>")) return getterName(children, index, language);
   if (language.name === "swift" && isGroup(node, "{")) return computedName(children, index, language);
   return undefined;
+}
+
+/** C# and Dart: `string[] Pins => …`, `List<String> get pins => …`. */
+function getterName(children: readonly Node[], index: number, { name }: Language): Token | undefined {
+  const typed = children[index - 2];
+  const may = name === "csharp" || name === "dart";
+  return may && (isWord(typed) || isGroup(typed, "[")) ? asWord(children[index - 1]) : undefined;
 }
 
 /** Swift: `static var pins: Set<String> { … }`. */

@@ -17,9 +17,8 @@ export const isListType = (name: string): boolean => listMakers.test(name);
 
 /** What `name(…)`, `name {…}` or `name(…) {…}` gives back. */
 export function callValue(evaluator: Evaluator, place: Place, nodes: readonly Node[], owner?: string): Value {
-  const [name, second, third] = nodes;
+  const [name, second] = nodes;
   const list = isGroup(second, "(") ? second : undefined;
-  const lambda = isGroup(second, "{") ? second : isGroup(third, "{") ? third : undefined;
   if (name?.kind !== "word") return unknown;
   const given = argumentsOf(list);
   const values = given.map(({ nodes: expression }) =>
@@ -29,23 +28,40 @@ export function callValue(evaluator: Evaluator, place: Place, nodes: readonly No
   if (declared) return evaluator.guarded(declared, () => calledValue(evaluator, declared, given, values, place));
   return (
     libraryValue(name.text, owner, values) ??
-    (lambda && passing.test(name.text) ? returnedBy(evaluator, lambda, place) : undefined) ??
-    (name.text === "format" ? formatted(values) : undefined) ??
-    recordValue(name.text, given, values)
+    blockValue(evaluator, place, name.text, nodes.at(-1)) ??
+    (name.text === "format" ? formatted(values) : recordValue(name.text, given, values))
   );
 }
 
+/** `lazy { … }`, `run { … }`. */
+function blockValue(evaluator: Evaluator, place: Place, name: string, last: Node | undefined): Value | undefined {
+  return isGroup(last, "{") && passing.test(name) ? returnedBy(evaluator, last, place) : undefined;
+}
+
 function libraryValue(name: string, owner: string | undefined, values: readonly Value[]): Value | undefined {
-  const [first, second] = values;
+  const [first] = values;
   if (tableMakers.test(name)) return tableOf(values);
   if (name === "of" && owner !== undefined && tableTypes.has(owner)) return tableOf(alternating(values));
-  if (pairMakers.test(name) && first && second) return { kind: "table", entries: [{ key: first, value: second }] };
-  if (name === "Map" && first?.kind === "list") return tableOf(first.items);
-  if (name === "entries" && first?.kind === "table") return first;
-  if (name === "keys" && first?.kind === "table") return listValue(first.entries.map(({ key }) => key));
-  if (listMakers.test(name)) return values.length === 1 && first && first.kind !== "text" ? first : listValue(values);
-  if (passing.test(name) && first) return first;
-  return undefined;
+  if (pairMakers.test(name) && values.length > 1) return tableOf(alternating(values.slice(0, 2)));
+  return (
+    (first && ofFirst(name, first)) ??
+    (listMakers.test(name) ? onlyList(values) : undefined) ??
+    (passing.test(name) ? first : undefined)
+  );
+}
+
+/** `new Map([…])`, `Object.entries(table)`, `Object.keys(table)`. */
+function ofFirst(name: string, first: Value): Value | undefined {
+  if (first.kind === "list") return name === "Map" ? tableOf(first.items) : undefined;
+  if (first.kind !== "table") return undefined;
+  if (name === "keys") return listValue(first.entries.map(({ key }) => key));
+  return name === "entries" ? first : undefined;
+}
+
+/** A list of what is given; one list that is given is it already. */
+function onlyList(values: readonly Value[]): Value {
+  const [first] = values;
+  return values.length === 1 && first && first.kind !== "text" ? first : listValue(values);
 }
 
 function alternating(values: readonly Value[]): Value[] {

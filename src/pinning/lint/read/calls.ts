@@ -7,17 +7,19 @@ const address = /^\s*(?:https?|wss?):\/\/(?:[^/?#@\s]*@)?([^/?#:\s"'<>\\]+)/i;
 const names =
   /^(?:schemas?\.|(?:www\.)?w3\.org$|json-schema\.org$|(?:www\.)?apache\.org$|xmlpull\.org$|ns\.adobe\.com$|xml\.org$|purl\.org$)/i;
 
+const isCalled = (host: string): boolean => host.includes(".") && !names.test(host);
+
 /** The hosts of the addresses in the string literals of a program. */
 export function callsIn({ tokens }: Pick<SourceFile, "tokens">): TextAt[] {
   return tokens.flatMap((token) => callIn(token));
 }
 
-function callIn({ parts }: Token): TextAt[] {
-  const first = parts?.[0];
+function callIn({ parts = [] }: Token): TextAt[] {
+  const [first] = parts;
   const [whole, host] = address.exec(first?.text ?? "") ?? [];
-  if (!first || whole === undefined || host === undefined || !host.includes(".") || names.test(host)) return [];
+  if (!first || whole === undefined || host === undefined || !isCalled(host)) return [];
   // A host that goes on in code is not known.
-  if (first.text?.trim() === whole.trim() && (parts?.length ?? 0) > 1) return [];
+  if (first.text?.trim() === whole.trim() && parts.length > 1) return [];
   const start = first.start + whole.length - host.length;
   return [{ text: host, range: { start, end: start + host.length } }];
 }

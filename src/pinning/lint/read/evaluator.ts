@@ -131,13 +131,10 @@ class Expression {
     if (!first) return unknown;
     if (isWord(first, "if", "when", "switch")) return this.branches(nodes);
     const truth = nodes.length === 1 ? truths.get(first.text) : undefined;
-    if (truth) return { kind: "text", text: truth, range: { start: first.start, end: first.end } };
+    if (truth) return textValue(truth, first);
     if (isGroup(last, "{") && bracedLiterals.has(this.evaluator.file.language.name)) return this.group(last);
-    if (isGroup(second, "(") || isGroup(second, "{")) {
-      const lambda = nodes[2];
-      const used = isGroup(second, "(") && isGroup(lambda, "{") ? 3 : 2;
-      return this.postfix(callValue(this.evaluator, this.place, nodes.slice(0, used)), nodes.slice(used));
-    }
+    const used = calledLength(nodes);
+    if (used > 1) return this.postfix(callValue(this.evaluator, this.place, nodes.slice(0, used)), nodes.slice(used));
     const value = lookUp(this.evaluator, this.place, first.text);
     if (value.kind !== "unknown") return this.postfix(value, nodes.slice(1));
     return isMark(second, ".", "?.", "::") ? this.qualified(nodes) : unknown;
@@ -146,20 +143,18 @@ class Expression {
   /** `Pins.PRIMARY`, `Arrays.asList(…)`: the first word is no value. */
   private qualified(nodes: readonly Node[]): Value {
     const [owner, , member, next] = nodes;
-    if (!owner || !isWord(member) || !member) return unknown;
-    if (isGroup(next, "(") || isGroup(next, "{")) {
-      const lambda = nodes[4];
-      const used = isGroup(next, "(") && isGroup(lambda, "{") ? 5 : 4;
-      const value =
-        enumValue(this.evaluator, owner.text, member.text) ??
-        callValue(this.evaluator, this.place, nodes.slice(2, used), owner.text);
-      return this.postfix(value, nodes.slice(used));
+    if (!owner || member?.kind !== "word") return unknown;
+    const called = nodes.slice(2);
+    const used = calledLength(called);
+    const entry = enumValue(this.evaluator, owner.text, member.text);
+    if (used > 1) {
+      const value = entry ?? callValue(this.evaluator, this.place, called.slice(0, used), owner.text);
+      return this.postfix(value, called.slice(used));
     }
     const declared = lookUp(this.evaluator, this.place, member.text, owner.text);
-    const value =
-      declared.kind === "unknown" ? (enumValue(this.evaluator, owner.text, member.text) ?? unknown) : declared;
+    const value = declared.kind === "unknown" ? (entry ?? unknown) : declared;
     if (value.kind !== "unknown") return this.postfix(value, nodes.slice(3));
-    return isMark(next, ".", "?.") ? this.qualified(nodes.slice(2)) : unknown;
+    return isMark(next, ".", "?.") ? this.qualified(called) : unknown;
   }
 
   private branches(nodes: readonly Node[]): Value {
@@ -175,15 +170,12 @@ class Expression {
   private group(group: Group): Value {
     const place = within(this.place, group);
     const { name } = this.evaluator.file.language;
-    if (group.text === "{" && (name === "kotlin" || name === "swift"))
-      return returnedBy(this.evaluator, group, this.place);
+    if (group.text === "{" && lambdas.has(name)) return returnedBy(this.evaluator, group, this.place);
     const pieces = splitAt(group.children, ",");
     const [only] = pieces;
     if (group.text === "(" && pieces.length === 1 && only) return this.evaluate(only, place);
-    if (group.text === "[" && name === "objective-c" && isWord(only?.[0]) && isWord(only?.[1]))
-      return this.message(group, place);
-    const keyed = pieces.filter((piece) => colonIn(piece) > 0);
-    if (keyed.length > 0) {
+    if (name === "objective-c" && isMessage(group)) return this.message(group, place);
+    if (pieces.some((piece) => colonIn(piece) > 0)) {
       return joinedTables(pieces.map((piece) => this.entry(piece, place)).map((value) => pairOf(value) ?? value));
     }
     return listOrTable(
@@ -225,12 +217,14 @@ class Expression {
     let value = start;
     for (let index = 0; index < rest.length; index++) {
       const node = rest[index];
-      const [next, lambda] = [rest[index + 1], rest[index + 2]];
       if (node?.kind === "word") {
-        const list = isGroup(next, "(") ? next : undefined;
-        const block = isGroup(next, "{") ? next : list && isGroup(lambda, "{") ? lambda : undefined;
-        value = methodValue(this.evaluator, this.place, value, { name: node.text, list, block });
-        index += (list ? 1 : 0) + (block ? 1 : 0);
+        const length = calledLength(rest.slice(index, index + 3));
+        const called = rest.slice(index + 1, index + length);
+        const list = called.find((one) => isGroup(one, "("));
+        const block = called.find((one) => isGroup(one, "{"));
+        const method = { name: node.text, list: groupOrNone(list), block: groupOrNone(block) };
+        value = methodValue(this.evaluator, this.place, value, method);
+        index += length - 1;
       } else if (isGroup(node, "[")) value = this.indexed(value, node);
       else if (isGroup(node) || !isMark(node, ".", "?.", "!!", "!", "?", "::")) return unknown;
     }
@@ -246,6 +240,22 @@ class Expression {
     return item ?? choiceOf(value.items);
   }
 }
+
+/** How many nodes `name`, `name(…)`, `name {…}` or `name(…) {…}` takes. */
+function calledLength([, second, third]: readonly Node[]): number {
+  if (isGroup(second, "{")) return 2;
+  if (!isGroup(second, "(")) return 1;
+  return isGroup(third, "{") ? 3 : 2;
+}
+
+const groupOrNone = (node: Node | undefined): Group | undefined => (isGroup(node) ? node : undefined);
+
+const isMessage = ({ text, children }: Group): boolean => text === "[" && isWord(children[0]) && isWord(children[1]);
+
+const textValue = (text: string, { start, end }: Node): Value => ({ kind: "text", text, range: { start, end } });
+
+/** Languages whose braces hold code, and no values. */
+const lambdas = new Set(["kotlin", "swift"]);
 
 /** Swift and Java leave out the lines of the quotes, and the indentation. */
 const indented = new Set(["swift", "java"]);

@@ -64,12 +64,23 @@ function functionAt(group: Group, index: number, language: Language): FunctionDe
 function isDeclared(children: readonly Node[], index: number, { name }: Language): boolean {
   const before = children[index - 1];
   if (isWord(before, ...declaring) || isWord(children[index], "init", "constructor")) return true;
-  if (name === "kotlin") return isMark(before, ".") && isWord(children[index - 3], "fun", ".");
-  if (name === "swift" || name === "python") return false;
-  if (name === "go") return isGroup(before, "(") && isWord(children[index - 2], "func");
-  if (name === "typescript") return !isMark(before, ".", "=", "(") && !isWord(before, "new", "await", "return");
-  return isGroup(before, "[") || isMark(before, "?") || (before?.kind === "word" && !noType.has(before.text));
+  switch (name) {
+    case "kotlin":
+      return isMark(before, ".") && children.slice(Math.max(0, index - 8), index).some((node) => isWord(node, "fun"));
+    case "swift":
+    case "python":
+      return false;
+    case "go":
+      return isGroup(before, "(") && isWord(children[index - 2], "func");
+    case "typescript":
+      return !isMark(before, ".", "=", "(") && !isWord(before, "new", "await", "return");
+    default:
+      return isType(before);
+  }
 }
+
+const isType = (node: Node | undefined): boolean =>
+  isGroup(node, "[") || isMark(node, "?") || (node?.kind === "word" && !noType.has(node.text));
 
 /** The body after a parameter list and a type of what is returned. */
 function bodyAfter(

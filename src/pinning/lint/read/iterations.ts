@@ -5,7 +5,7 @@ import { lambdaBindings, lambdaOf, paired } from "./methodValue";
 import { argumentsOf, type Evaluator, type Place, placeIn } from "./place";
 import type { Call, SourceFile } from "./sourceFile";
 import { around, type Group, isGroup, isMark, isWord, type Node } from "./sourceTree";
-import { expressionAt, statementStart } from "./statements";
+import { statementStart } from "./statements";
 import { unknown, type Value } from "./value";
 
 /** How often the code of a loop is looked at. */

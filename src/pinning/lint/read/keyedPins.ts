@@ -150,19 +150,25 @@ function directPins(evaluator: Evaluator, group: Group, node: Node, index: numbe
 /** `arguments["assert_fingerprint"] = …`, `SecureHttpClient.build([…])`. */
 function subscriptPins(evaluator: Evaluator, group: Group): FoundPins[] {
   const { parent, index } = group;
-  const [only] = group.children;
-  if (!parent || !only) return [];
-  const before = parent.children[index - 1];
-  const builds =
-    group.text === "(" && isWord(before, "build") && isWord(parent.children[index - 3], "SecureHttpClient");
-  const assigned = group.text === "[" && group.children.length === 1 && isMark(parent.children[index + 1], "=");
-  const keyed = builds ? flutter : assigned ? keys.get(nameOf(only)) : undefined;
+  if (!parent) return [];
+  const built = buildsClient(parent, index) ? flutter : undefined;
+  const keyed = built ?? assignedKey(parent, group);
   if (!keyed) return [];
-  const nodes = builds
+  const nodes = built
     ? (argumentsOf(group)[0]?.nodes ?? [])
     : expressionAt(parent.children, index + 2, evaluator.file.language);
   const { texts, complete } = textsIn(evaluator.evaluate(nodes, placeIn(parent, group.start)));
   return texts.some(({ text }) => isPinLike(text)) ? [foundAt(keyed, texts, complete, undefined)] : [];
+}
+
+const buildsClient = ({ children }: Group, index: number): boolean =>
+  isGroup(children[index], "(") &&
+  isWord(children[index - 1], "build") &&
+  isWord(children[index - 3], "SecureHttpClient");
+
+function assignedKey(parent: Group, { text, children, index }: Group): Keyed | undefined {
+  const [only, more] = children;
+  return text === "[" && only && !more && isMark(parent.children[index + 1], "=") ? keys.get(nameOf(only)) : undefined;
 }
 
 /** A property that is only declared: `publicKeyHashes: string[];`. */

@@ -30,14 +30,19 @@ function chainBefore(tokens: readonly Token[], index: number): { readonly text: 
   for (let at = index; at >= Math.max(0, index - 12); at--) {
     const token = tokens[at];
     const after = tokens[at + 1];
-    if (!token || token.kind === "string") break;
-    if (token.kind === "word" && at < index && after?.kind === "word") break;
-    if (token.text === "(" && after?.text !== ")") break;
-    if (token.kind === "mark" && ![".", "?.", "(", ")", "!!"].includes(token.text)) break;
+    if (!token || endsChain(token, at < index ? after : undefined)) break;
     text = token.text + text;
     start = token.start;
   }
   return { text: text.replace(/^[.(?)!]+/, ""), start };
+}
+
+const links = new Set([".", "?.", "(", ")", "!!"]);
+
+/** Whether a chain of members does not go on before this token. */
+function endsChain(token: Token, after: Token | undefined): boolean {
+  if (token.kind === "word") return after?.kind === "word";
+  return token.kind !== "mark" || !links.has(token.text) || (token.text === "(" && after?.text !== ")");
 }
 
 const sends = new Set(["get", "post", "put", "patch", "delete", "request", "urlopen", "send"]);

@@ -93,11 +93,11 @@ export class SourceLexer {
   /** Where none ends, no other is looked for nearby. */
   private regularExpression(): string | undefined {
     const { text, at } = this;
-    if (at < this.noExpressionUntil || text[at + 1] === "/" || text[at + 1] === "*") return undefined;
+    if (at < this.noExpressionUntil) return undefined;
     let inClass = false;
-    for (let end = at + 1; end < text.length; end++) {
-      const character = text[end];
-      if (character === "\n" || character === "\r" || end - at > 5000) break;
+    for (let end = at + 1; end < Math.min(text.length, at + 5000); end++) {
+      const character = text.charAt(end);
+      if ("\r\n".includes(character)) break;
       if (character === "\\") end++;
       else if (character === "[") inClass = true;
       else if (character === "]") inClass = false;

@@ -114,21 +114,11 @@ class StringReader {
   }
 
   private codeOpens(): string | undefined {
-    const { text } = this.lexer;
-    const next = text[this.at + 1] ?? "";
-    switch (this.string.style.code) {
-      case "dollar":
-        if (text[this.at] !== "$") return undefined;
-        return next === "{" ? "${" : /[A-Za-z_]/.test(next) ? "$" : undefined;
-      case "template":
-        return text.startsWith("${", this.at) ? "${" : undefined;
-      case "swift":
-        return text.startsWith("\\(", this.at) ? "\\(" : undefined;
-      case "braces":
-        return text[this.at] === "{" && next !== "{" ? "{" : undefined;
-      case undefined:
-        return undefined;
-    }
+    const { code } = this.string.style;
+    if (code === undefined) return undefined;
+    const pattern = codeMarks[code];
+    pattern.lastIndex = this.at;
+    return pattern.exec(this.lexer.text)?.[0];
   }
 
   private endPiece(): void {
@@ -139,6 +129,14 @@ class StringReader {
     this.pieceStart = this.at;
   }
 }
+
+/** What begins code within a string. */
+const codeMarks = {
+  dollar: /\$\{|\$(?=[A-Za-z_])/y,
+  template: /\$\{/y,
+  swift: /\\\(/y,
+  braces: /\{(?!\{)/y,
+} as const;
 
 const escape = /\\(?:u+([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|\r\n|[^]|$)/y;
 const simpleName = /[A-Za-z_]\w*/y;

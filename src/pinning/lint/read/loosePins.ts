@@ -7,7 +7,7 @@ import { contextOf, kindOf, platformOf } from "./pinContext";
 import { isDigestLike, isHostLike, isPinLike, isPrefixedPin } from "./pinShape";
 import { assignedValue } from "./lookUp";
 import type { Evaluator } from "./place";
-import { isMark, isWord, type Node } from "./sourceTree";
+import { type Group, isMark, isWord, type Node } from "./sourceTree";
 import { statementStart } from "./statements";
 import { type Entry, textsIn, type TextValue, type Value } from "./value";
 
@@ -111,7 +111,7 @@ class LoosePins {
   private single({ name, scope, start, end }: Assignment, value: Value): FoundPins[] {
     const named = `${name} ${ownerOf(scope) ?? ""}`;
     if (value.kind !== "text" || this.claimed.has(value.range.start) || !this.isPin(value.text, named)) return [];
-    const used = (this.evaluator.file.tokens.filter(({ text }) => text === name).length ?? 0) > 1;
+    const used = this.evaluator.file.tokens.filter(({ text }) => text === name).length > 1;
     return this.declared(named, [value], { start, end }, `scope ${scope.start}`, { host: this.host, partial: !used });
   }
 
@@ -121,24 +121,27 @@ class LoosePins {
     return file.tree.groups.flatMap((group) =>
       group.children.flatMap((node, index) => {
         const text = literalText(node);
-        if (!text || this.claimed.has(text.range.start)) return [];
-        const start = statementStart(group.children, index, file.language);
-        const around = [
-          ...(group.parent?.children.slice(Math.max(0, group.index - 3), group.index) ?? []),
-          ...group.children.slice(start, index + 4),
-        ];
-        const names = around
-          .filter((one) => one.kind === "word")
-          .map((one) => one.text)
-          .join(" ");
-        const pinned = isPrefixedPin(text.text)
-          ? this.isPin(text.text, names)
-          : isDigestLike(text.text) && this.seesCertificates;
-        if (!pinned || !isCompared(around) || otherComparisons.test(names)) return [];
-        if (!pinNames.test(names) && !computed.test(names)) return [];
+        if (!text || this.claimed.has(text.range.start) || !isPinLike(text.text)) return [];
+        const names = this.comparedNames(group, index);
+        if (names === undefined || !this.isCompared(text.text, names)) return [];
         return this.declared(names, [text], text.range, `compared ${group.parent?.start ?? 0}`, { host: this.host });
       }),
     );
+  }
+
+  /** The words around a literal that is compared with something. */
+  private comparedNames(group: Group, index: number): string | undefined {
+    const start = statementStart(group.children, index, this.evaluator.file.language);
+    const near = [
+      ...(group.parent?.children.slice(Math.max(0, group.index - 3), group.index) ?? []),
+      ...group.children.slice(start, index + 4),
+    ];
+    return comparison(near) ? near.flatMap((one) => (one.kind === "word" ? [one.text] : [])).join(" ") : undefined;
+  }
+
+  private isCompared(text: string, names: string): boolean {
+    const pinned = isPrefixedPin(text) ? this.isPin(text, names) : isDigestLike(text) && this.seesCertificates;
+    return pinned && !otherComparisons.test(names) && (pinNames.test(names) || computed.test(names));
   }
 
   private declared(
@@ -190,7 +193,7 @@ const keysAndValues = (entries: readonly { readonly key: Value; readonly value: 
   items: entries.flatMap(({ key, value }) => (value.kind === "unknown" ? [key] : [key, value])),
 });
 
-const isCompared = (nodes: readonly Node[]): boolean =>
+const comparison = (nodes: readonly Node[]): boolean =>
   nodes.some(
     (node) =>
       isMark(node, "==", "===", "!=", "!==") ||

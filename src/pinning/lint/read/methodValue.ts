@@ -19,25 +19,39 @@ const changing = /^(?:replace\w*|remove\w*|drop\w*|substring\w*|slice)$/;
 export function methodValue(evaluator: Evaluator, place: Place, value: Value, method: Method): Value {
   const { name, list } = method;
   const given = argumentsOf(list).map(({ nodes }) => evaluator.evaluate(nodes, list ? within(place, list) : place));
-  return (
-    (value.kind === "table" ? ofTable(value, name, given) : undefined) ??
-    (value.kind === "list" ? ofList(value.items, name) : undefined) ??
-    (value.kind === "text" ? ofText(value, name, given) : undefined) ??
-    (/^(?:map\w*|flatMap\w*)$/.test(name) ? mapped(evaluator, place, value, method) : undefined) ??
-    (name === "plus" || name === "concat" || name === "union" ? [value, ...given].reduce(joined) : undefined) ??
-    (passing.test(name) ? value : unknown)
-  );
+  const own = ofKind(value, name, given);
+  if (own) return own;
+  if (/^(?:map|flatMap)/.test(name)) return mapped(evaluator, place, value, method) ?? unknown;
+  if (/^(?:plus|concat|union)$/.test(name)) return [value, ...given].reduce(joined);
+  return passing.test(name) ? value : unknown;
+}
+
+function ofKind(value: Value, name: string, given: readonly Value[]): Value | undefined {
+  switch (value.kind) {
+    case "table":
+      return ofTable(value, name, given);
+    case "list":
+      return ofList(value.items, name);
+    case "text":
+      return ofText(value, name, given);
+    case "unknown":
+      return undefined;
+  }
 }
 
 function ofTable(value: Value & { kind: "table" }, name: string, given: readonly Value[]): Value | undefined {
   const [key] = given;
-  if (name === "keys" || name === "keySet" || name === "Keys")
-    return listValue(value.entries.map((entry) => entry.key));
-  if (name === "values" || name === "Values") return listValue(value.entries.map((entry) => entry.value));
+  if (/^(?:keys|keySet|Keys)$/.test(name)) return listValue(value.entries.map((entry) => entry.key));
+  if (/^values$/i.test(name)) return listValue(value.entries.map((entry) => entry.value));
   if (/^(?:get|getValue|getOrDefault|getOrElse|GetValueOrDefault)$/.test(name) && key) return entryOf(value, key);
-  if (given.length > 0) return undefined;
-  if (/^(?:getKey|key|Key|first)$/.test(name) && value.entries.length === 1) return value.entries[0]?.key;
-  if (/^(?:getValue|value|Value|second)$/.test(name) && value.entries.length === 1) return value.entries[0]?.value;
+  return given.length > 0 ? undefined : memberOf(value, name);
+}
+
+/** Half of an entry, or a part of a record by its name. */
+function memberOf(value: Value & { kind: "table" }, name: string): Value | undefined {
+  const [only, more] = value.entries;
+  if (only && !more && /^(?:getKey|key|first)$/i.test(name)) return only.key;
+  if (only && !more && /^(?:getValue|value|second)$/i.test(name)) return only.value;
   const member = name.replace(/^get(?=[A-Z])/, "");
   return value.entries.find(({ key: own }) => own.kind === "text" && own.text.toLowerCase() === member.toLowerCase())
     ?.value;

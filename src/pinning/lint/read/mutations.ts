@@ -87,12 +87,9 @@ function mutationsOf(evaluator: Evaluator): ReadonlyMap<string, readonly Mutatio
 function mutationsIn(evaluator: Evaluator, group: Group, receiver: "named" | undefined): Mutation[] {
   return group.children.flatMap((node, index): Mutation[] => {
     const next = group.children[index + 1];
-    const before = group.children[index - 1];
     if (node.kind === "word" && putting.has(node.text) && isGroup(next, "(")) {
-      const dotted = isMark(before, ".", "?.");
-      const owner = group.children[index - 2];
-      if (receiver === "named" ? !(dotted && isWord(owner)) : dotted && !isWord(owner, "this")) return [];
-      return [putBy(evaluator, next, owner?.kind === "word" ? owner.text : "")];
+      const owner = ownerAt(group, index, receiver);
+      return owner === undefined ? [] : [putBy(evaluator, next, owner)];
     }
     const assigned = isGroup(next, "[") && isMark(group.children[index + 2], "=");
     if (node.kind !== "word" || !assigned || (receiver === undefined && node.text !== "this")) return [];
@@ -106,6 +103,14 @@ function mutationsIn(evaluator: Evaluator, group: Group, receiver: "named" | und
       },
     ];
   });
+}
+
+/** What stands before the dot; nothing, where a block speaks of what it builds. */
+function ownerAt({ children }: Group, index: number, receiver: "named" | undefined): string | undefined {
+  const dotted = isMark(children[index - 1], ".", "?.");
+  const owner = children[index - 2];
+  if (receiver === "named") return dotted && owner?.kind === "word" ? owner.text : undefined;
+  return !dotted || isWord(owner, "this") ? "" : undefined;
 }
 
 function putBy(evaluator: Evaluator, list: Group, name: string): Mutation {

@@ -14,7 +14,11 @@ export function okHttpNamed(file: SourceFile): TextAt | undefined {
     const found = named.exec(comment.text);
     if (found) return versionAt(found, comment.start);
   }
-  if (![...words].some((word) => constant.test(word))) return undefined;
+  return [...words].some((word) => constant.test(word)) ? ofConstant(file) : undefined;
+}
+
+/** `const val OKHTTP = "4.2.1"`. */
+function ofConstant(file: SourceFile): TextAt | undefined {
   for (const [name, [assigned]] of file.assignments) {
     const value = assigned?.nodes[0];
     const part = value?.kind === "string" ? value.parts?.[0] : undefined;

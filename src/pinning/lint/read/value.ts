@@ -68,17 +68,21 @@ const longest = 4096;
 
 /** The texts one after the other; of a choice, one for each. */
 export function joined(first: Value, second: Value): Value {
-  if (first.kind === "list" && second.kind === "list" && !first.choice && !second.choice) {
-    return listValue([...first.items, ...second.items]);
-  }
+  const [firsts, seconds] = [alternativesOf(first), alternativesOf(second)];
+  if (firsts) return choiceOf(firsts.map((item) => joined(item, second)));
+  if (seconds) return choiceOf(seconds.map((item) => joined(first, item)));
+  if (first.kind === "list") return listValue([...first.items, ...(second.kind === "list" ? second.items : [second])]);
   if (first.kind === "table" && second.kind === "table") {
     return { kind: "table", entries: [...first.entries, ...second.entries] };
   }
-  if (first.kind === "list" && !first.choice) return listValue([...first.items, second]);
-  if (first.kind === "list") return choiceOf(first.items.slice(0, 8).map((item) => joined(item, second)));
-  if (second.kind === "list" && second.choice)
-    return choiceOf(second.items.slice(0, 8).map((item) => joined(first, item)));
-  if (first.kind !== "text" || second.kind !== "text") return unknown;
+  return first.kind === "text" && second.kind === "text" ? joinedTexts(first, second) : unknown;
+}
+
+/** A few: joined with each other, many would be very many. */
+const alternativesOf = (value: Value): readonly Value[] | undefined =>
+  value.kind === "list" && value.choice ? value.items.slice(0, 8) : undefined;
+
+function joinedTexts(first: TextValue, second: TextValue): Value {
   if (first.text.length + second.text.length > longest) return unknown;
   const range = second.text.length > first.text.length ? second.range : first.range;
   return { kind: "text", text: first.text + second.text, range, composed: true };
