@@ -273,6 +273,12 @@ const planted: readonly (readonly [string, Readonly<Record<string, string>>])[] 
       `<key>«unread-attribute»NSPinnedDomains</key><dict><key>api.example.com</key><dict><key>NSPinnedCAIdentities</key><array>${identity(one)}${identity(two)}</array></dict></dict>`,
     ),
   ],
+  [
+    "CA and leaf identities of one domain, one each",
+    ats({
+      identities: `${identity(`«single-pin»${one}`)}</array><key>NSPinnedLeafIdentities</key><array>${identity(`«single-pin»${two}`)}`,
+    }),
+  ],
   // TrustKit
   ["one hash", trustKit({ hashes: hashes(`«single-pin»${one}`) })],
   ["OkHttp's prefix", trustKit({ hashes: hashes(`«wrong-prefix»sha256/${one}`, two) })],
@@ -289,6 +295,27 @@ const planted: readonly (readonly [string, Readonly<Record<string, string>>])[] 
   ["the k of the code", trustKit({ rest: "<key>«unread-attribute»kTSKIncludeSubdomains</key><true/>" })],
   ["a star", trustKit({ domain: "«host-wildcard»*.example.com" })],
   // JSON
+  [
+    "pins of a host, an entry each",
+    json(
+      `[{"domain": "api.example.com", "pin": "sha256/${one}"},\n{"domain": "api.example.com", "pin": "«wrong-length»sha256/abcd"}]`,
+    ),
+  ],
+  [
+    "one fingerprint of a plugin",
+    json(
+      `{"plugins": {"SSLCertificateChecker": {"url": "https://api.example.com", "fingerprint": "«single-pin»${hex.toUpperCase().replace(/..(?=.)/g, "$&:")}"}}}`,
+      "capacitor.config.json",
+    ),
+  ],
+  [
+    "the header that browsers forgot",
+    json(
+      `{"hosting": {"headers": [{"key": "«hpkp»Public-Key-Pins", "value": "pin-sha256=\\"${one}\\"; max-age=5184000"}]}}`,
+      "firebase.json",
+    ),
+  ],
+  ["yes for true", nsc({ domain: '<domain includeSubdomains="«unread-attribute»yes">api.example.com</domain>' })],
   ["one pin", json(`{\n  "pinning": {\n    "api.example.com": ["«single-pin»sha256/${one}"]\n  }\n}\n`)],
   [
     "an address for a host",

@@ -1,5 +1,5 @@
 import type { JsonMember, JsonObject, JsonValue } from "../../../json/jsonTree";
-import { emptySource, type PinSource, type TextAt } from "../../pinSource";
+import { emptySource, type PinDeclaration, type PinSource, type TextAt } from "../../pinSource";
 import { cleartextRemarks, readAppTransportSecurity, readPinnedDomains } from "./appTransportSecurity";
 import { type Around, hostOfAddress, readGenericPins, within } from "./genericPins";
 import { isAddressName } from "./pinShape";
@@ -10,9 +10,23 @@ import { isTrustKitDomain, readTrustKitDomain, readTrustKitDomains } from "./tru
 export function readConfigurationPins(tree: PinTree): PinSource {
   const walk = new Walk(tree);
   walk.value(tree.root, { hosts: [], pinning: false });
-  const { declarations, remarks } = walk.found;
+  const { remarks } = walk.found;
+  const declarations = gathered(walk.found.declarations);
   for (const security of walk.securities) cleartextRemarks(security, walk.found);
   return { ...emptySource, declarations, remarks, calls: declarations.length > 0 ? walk.calls : [] };
+}
+
+/** Lists with one entry for each pin say a host again and again: its pins belong together. */
+function gathered(declarations: readonly PinDeclaration[]): PinDeclaration[] {
+  const hosts = new Map<string, PinDeclaration>();
+  for (const each of declarations) {
+    const { host, platform, kind, pins } = each;
+    const isOwn = platform === "other" || platform === "react-native";
+    const key = host && isOwn && pins.length === 1 ? `${host.text.toLowerCase()} ${platform} ${kind}` : `${hosts.size}`;
+    const before = hosts.get(key);
+    hosts.set(key, before ? { ...before, pins: [...before.pins, ...each.pins] } : each);
+  }
+  return [...hosts.values()];
 }
 
 class Walk {
@@ -33,6 +47,7 @@ class Walk {
       return;
     }
     this.noteCalls(object);
+    this.noteHeader(object);
     const unknown = object.members.filter((member) => !this.platformMember(member));
     const { rest, around: here } = readGenericPins({ ...object, members: unknown }, around, this.tree, this.found);
     for (const member of rest) if (member.value) this.value(member.value, within(member, here));
@@ -53,6 +68,16 @@ class Walk {
       readTrustKitDomains(member, this.tree, this.found);
     } else return false;
     return true;
+  }
+
+  /** The header that browsers once pinned by (RFC 7469). */
+  private noteHeader({ members }: JsonObject): void {
+    for (const { name, value } of members) {
+      const isNamed = /^(key|name|header)$/i.test(name.text) && value?.kind === "string";
+      for (const { text, range } of isNamed ? [value] : [name]) {
+        if (/^public-key-pins(-report-only)?$/i.test(text)) this.found.remarks.push({ kind: "hpkp", range, text });
+      }
+    }
   }
 
   private noteCalls({ members }: JsonObject): void {

@@ -28,6 +28,9 @@ const vocabulary: ReadonlyMap<string, Known> = new Map([
   ["pin", { children: none, attributes: ["digest"] }],
 ]);
 
+/** Attributes of which anything but true and false counts as their default. */
+const booleans: readonly string[] = ["includeSubdomains", "overridePins", "cleartextTrafficPermitted"];
+
 /** What people write for an element, without its hyphens and in lower case. */
 const misspellings: ReadonlyMap<string, string> = new Map([
   ...[...vocabulary.keys()].map((name) => [plain(name), name] as const),
@@ -67,11 +70,18 @@ export function unreadParts(element: XmlElement): PinRemark[] {
   const attributes = element.attributes
     .filter(({ name }) => !known.attributes.includes(name.text) && !isForTools(name.text))
     .map(({ name }): PinRemark => ({ kind: "unread-attribute", range: name.range, text: name.text }));
+  const switches = element.attributes
+    .filter(
+      ({ name, value }) => booleans.includes(name.text) && !/^\s*(true|false|1|0|@bool\/\S+)\s*$/i.test(value.text),
+    )
+    .map(({ name, value }): PinRemark => {
+      return { kind: "unread-attribute", range: value.range, text: `${name.text}="${value.text}"` };
+    });
   const children = elementsOf(element).flatMap((child): PinRemark[] => {
     if (known.children.includes(child.name)) return unreadParts(child);
     if (child.name === "trustkit-config") return []; // TrustKit's own, which it reads from the same file
     const own: PinRemark = { kind: "unread-attribute", range: child.nameRange, text: `<${child.name}>` };
     return [own, ...(meantElement(child.name) === undefined ? [] : unreadParts(child))];
   });
-  return [...attributes, ...children];
+  return [...attributes, ...switches, ...children];
 }

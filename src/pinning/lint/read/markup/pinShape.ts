@@ -50,7 +50,7 @@ export const mayBePin = (text: string): boolean =>
 
 /** What stands below is about pinning. */
 export const isPinningName = (name: string): boolean =>
-  /(^|[^a-z])(pinn?ing|pinned|pins|pinset|pinner)([^a-z]|$)|(ssl|tls|cert(ificate)?|public[-_]?key|security|domain)[-_]?(pin|pinning|pins|pinner)/i.test(
+  /(^|[^a-z])(pinn?ing|pinned|pins|pinset|pinner)([^a-z]|$)|(ssl|tls|cert(ificate)?|public[-_]?key|security|domain)[-_]?(pin|pinning|pins|pinner)|cert(ificate)?[-_]?checker/i.test(
     name.replace(/([a-z])([A-Z])/g, "$1-$2"),
   );
 
