@@ -218,6 +218,20 @@ suite("the linter with keys beside the code", () => {
     assert.ok(mended("nsc.xml", file, beside(own)).includes(`>${leafPin(own)}<`));
   });
 
+  test("the other roots of Amazon are added beside those that are there, in the form of the file", () => {
+    const some = [amazon1, `«amazon-roots-incomplete»${amazon2}`];
+    const all = [amazon1, amazon2, amazon3, amazon4, starfield];
+    assert.equal(mended("nsc.xml", nsc("", ...some)), nsc("", ...all));
+    const flat = (text: string): string => text.replace(/[\s,]+/g, "");
+    assert.equal(flat(mended("A.kt", kotlin(...some))), flat(kotlin(...all)));
+  });
+
+  test("a pin that is written twice is taken out with all that belongs to it", () => {
+    assert.equal(mended("nsc.xml", nsc("", one, two, `«duplicate-pin»${one}`)), nsc("", one, two));
+    const flat = (text: string): string => text.replace(/[\s,]+/g, "");
+    assert.equal(flat(mended("A.kt", kotlin(one, two, `«duplicate-pin»${one}`))), flat(kotlin(one, two)));
+  });
+
   test("how bad an end is depends on how near it is", () => {
     const severity = (days: number): string | undefined =>
       assertPlanted({ "nsc.xml": nsc(` expiration="«ends-soon»${dateIn(days)}"`, one, two) })[0]?.severity;

@@ -3,6 +3,7 @@ import type { PinDeclaration, WrittenPin } from "../pinSource";
 import { patternOf } from "./hostMatch";
 import type { Evidence, JudgedDeclaration, JudgedFile, JudgedPin } from "./judged";
 import { keyFactsOf } from "./keyFacts";
+import { placeOf } from "./pinPlace";
 import { readPin } from "./pinReading";
 
 /** Reads what the files say, before anything is judged. */
@@ -12,7 +13,7 @@ export function evidenceOf(files: readonly LintedFile[], context: LintContext): 
     const okHttpVersion = file.source.okHttpVersion?.text ?? versionAbove(file.path, versions) ?? context.okHttpVersion;
     return {
       file,
-      declarations: file.source.declarations.map((each) => judgedDeclaration(each, context)),
+      declarations: file.source.declarations.map((each) => judgedDeclaration(each, file.text, context)),
       ...(okHttpVersion !== undefined && { okHttpVersion }),
     };
   });
@@ -20,9 +21,11 @@ export function evidenceOf(files: readonly LintedFile[], context: LintContext): 
   return { context, files: judged, called };
 }
 
-function judgedDeclaration(declaration: PinDeclaration, context: LintContext): JudgedDeclaration {
+function judgedDeclaration(declaration: PinDeclaration, text: string, context: LintContext): JudgedDeclaration {
   const pattern = patternOf(declaration);
-  const pins = declaration.pins.map((written) => judgedPin(written, declaration, context));
+  const pins = declaration.pins.map((written) =>
+    judgedPin({ ...placeOf(text, written), ...written }, declaration, context),
+  );
   return { declaration, pins, ...(pattern !== undefined && { pattern }) };
 }
 
