@@ -232,6 +232,12 @@ suite("the linter with keys beside the code", () => {
     assert.equal(flat(mended("A.kt", kotlin(one, two, `«duplicate-pin»${one}`))), flat(kotlin(one, two)));
   });
 
+  test("a call that adds nothing else goes with its pin", () => {
+    const file = (again: string): string =>
+      `val p = CertificatePinner.Builder()\n    .add("a.example.com", "sha256/${one}", "sha256/${two}")${again}\n    .build()\nval c = OkHttpClient.Builder().certificatePinner(p).build()\n`;
+    assert.equal(mended("A.kt", file(`\n    .add("a.example.com", "«duplicate-pin»sha256/${one}")`)), file(""));
+  });
+
   test("how bad an end is depends on how near it is", () => {
     const severity = (days: number): string | undefined =>
       assertPlanted({ "nsc.xml": nsc(` expiration="«ends-soon»${dateIn(days)}"`, one, two) })[0]?.severity;

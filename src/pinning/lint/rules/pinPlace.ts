@@ -36,8 +36,14 @@ function itemPlace(before: string, after: string, { start, end }: WrittenPin["ra
   const isNext = /["'\w)],$/.test(opener);
   if (!isNext && !/(?:[[{]|(?:Of|List|of|Set|Array)\()$/.test(opener)) return undefined;
   const last = end + 1;
-  return {
-    ...(isNext && { whole: { start: start - quote.length - gap.length - 1, end: last } }),
-    repeat: { at: last, before: `,${gap || " "}${quote}`, after: close },
-  };
+  const whole = isNext ? itemRange(opener, rest, { start: start - quote.length - gap.length, end: last }) : undefined;
+  return { ...(whole && { whole }), repeat: { at: last, before: `,${gap || " "}${quote}`, after: close } };
+}
+
+/** With the comma before it; the only pin of `.add(host, pin)` with its call. */
+function itemRange(opener: string, rest: string, { start, end }: WrittenPin["range"]): Place["whole"] {
+  const [, add, call] = /(\s*\.add)?(\(\s*(?:"[^"]*"|[\w.]+),)$/.exec(opener) ?? [];
+  const [closing] = /^\s*,?\s*\)/.exec(rest) ?? [];
+  if (call === undefined || closing === undefined) return { start: start - 1, end };
+  return add === undefined ? undefined : { start: start - call.length - add.length, end: end + closing.length };
 }
