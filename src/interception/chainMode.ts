@@ -48,7 +48,7 @@ async function impostor(
   at: Date,
 ): Promise<ServedChain> {
   const root = await makeInterceptingRoot(at);
-  const names = mode === "wrong-host" ? ["wrong-host.invalid"] : hosts;
+  const names = mode === "wrong-host" ? ["wrong-host.invalid"] : hosts.length > 0 ? hosts : ["localhost"];
   const past = { notBefore: daysFrom(at, -1), notAfter: daysFrom(at, -0.5) };
   const { certificatePem, keyPem } = await root.impersonate(names, mode === "expired" ? past : undefined);
   return { certificates: certificatePem, keyPem, root: root.pem };

@@ -87,12 +87,9 @@ const mostBytesOfRequest = 1024 * 1024;
 
 /** "localhost" where the certificate has it, else its first name; a wildcard stands for a name of its own. */
 function hostOf({ hosts }: ServerIdentity): string {
-  const names = hosts.map((host) => host.replace(/^\*\./, "www.")).filter(isHost);
+  const names = hosts.map((host) => host.replace(/^\*\./, "www.")).filter((host) => !host.includes(":"));
   return names.includes("localhost") ? "localhost" : (names[0] ?? "localhost");
 }
-
-/** What stands in a certificate is a stranger's, and need be no name at all. */
-const isHost = (text: string): boolean => text.length <= 253 && /^[a-z0-9_][a-z0-9_.-]*$/.test(text);
 
 type Watched = Pick<HttpsServerOptions, "body" | "clientAuthorities">;
 

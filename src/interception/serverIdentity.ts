@@ -24,7 +24,7 @@ export interface ServerIdentity {
   readonly root?: Certificate;
   /** PEM, not encrypted. Never logged or shown. */
   readonly keyPem: string;
-  /** Host names of the certificate, lower case; the wildcards among them as they stand. */
+  /** Host names and addresses of the certificate, lower case; the wildcards among them as they stand. */
   readonly hosts: readonly string[];
 }
 
@@ -81,8 +81,11 @@ function isKeyOf(keyPem: string, { subjectPublicKeyInfo }: Certificate): boolean
 function hostsOf({ extensions }: Certificate): readonly string[] {
   const names = findExtension(extensions, "subjectAltName")?.names ?? [];
   const hosts = names.filter(({ type }) => type === "dns" || type === "ip").map(formatGeneralName);
-  return hosts.map((host) => host.toLowerCase());
+  return hosts.map((host) => host.toLowerCase()).filter(isName);
 }
+
+/** What stands in a certificate is a stranger's, and need be no name at all. */
+const isName = (text: string): boolean => text.length <= 253 && /^(\*\.)?[a-z0-9_:][a-z0-9_.:-]*$/.test(text);
 
 export const pemOf = (certificates: readonly Certificate[]): string =>
   certificates.map(({ der }) => encodePem("CERTIFICATE", der)).join("");

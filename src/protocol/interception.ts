@@ -62,15 +62,7 @@ export interface LogEntry {
   readonly text: string;
 }
 
-export const interceptionLabels = [
-  "caption",
-  "client",
-  "reads",
-  "nothingRead",
-  "log",
-  "nothingLogged",
-  "failed",
-] as const;
+export const interceptionLabels = ["caption", "client", "reads", "nothingRead", "log", "nothingLogged"] as const;
 
 export type InterceptionLabels = Readonly<Record<(typeof interceptionLabels)[number], string>>;
 

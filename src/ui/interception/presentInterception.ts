@@ -75,7 +75,6 @@ const labels = (l10n: Translator): InterceptionLabels => ({
   nothingRead: l10n.t("The proxy has read nothing."),
   log: l10n.t("Connections, the newest first"),
   nothingLogged: l10n.t("Nobody has connected yet."),
-  failed: l10n.t("This could not be done."),
 });
 
 function proofHeadline({ phase, problem, result }: ProofState, l10n: Translator): Headline {
