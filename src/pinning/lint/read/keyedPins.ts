@@ -124,7 +124,8 @@ function settingsOf(table: TableValue): Pick<FoundPins, "includeSubdomains" | "e
 
 /** `allowedSHAFingerprints: […]`, `publicKeyHashes: […]`, `config[kTSKPublicKeyHashes] = […]`. */
 function directPins(evaluator: Evaluator, group: Group, node: Node, index: number): FoundPins[] {
-  const keyed = keys.get(nameOf(node));
+  const dart = evaluator.file.language.name === "dart";
+  const keyed = nameOf(node) === "fingerprints" && !dart ? undefined : keys.get(nameOf(node));
   const next = group.children[index + 1];
   if (!keyed || !(isMark(next, ":") || (isMark(next, "=") && group.text === "(")) || isTypeOnly(group, index))
     return [];

@@ -1,6 +1,13 @@
 import type { StringStyle } from "./language";
-import type { SourceLexer } from "./lexSource";
 import type { StringPart, Token } from "./token";
+
+/** What reads the code within a string. */
+interface CodeLexer {
+  readonly text: string;
+  readonly position: number;
+  moveTo(position: number): void;
+  tokens(close: "}" | ")", depth: number): Token[];
+}
 
 interface OpenString {
   readonly open: string;
@@ -12,7 +19,7 @@ interface OpenString {
 }
 
 /** Reads one string literal, from its opening quotes to its closing ones, or to the end of its line when they are missing. */
-export function readString(lexer: SourceLexer, string: OpenString): Token {
+export function readString(lexer: CodeLexer, string: OpenString): Token {
   const start = lexer.position;
   const reader = new StringReader(lexer, string, start + string.open.length);
   const end = reader.read();
@@ -28,7 +35,7 @@ class StringReader {
   private readonly special: RegExp;
 
   constructor(
-    private readonly lexer: SourceLexer,
+    private readonly lexer: CodeLexer,
     private readonly string: OpenString,
     private at: number,
   ) {

@@ -2,11 +2,12 @@ import type { TextAt } from "../pinSource";
 import type { Assignment } from "./assignments";
 import { type FoundPins, textAt } from "./declarationList";
 import { hostOf, onlyHostOf } from "./hosts";
+import { outermostLiteral } from "./literalGroups";
 import { ownerOf } from "./owner";
 import { contextOf, kindOf, platformOf } from "./pinContext";
 import { isDigestLike, isHostLike, isPinLike, isPrefixedPin } from "./pinShape";
 import { assignedValue } from "./lookUp";
-import type { Evaluator } from "./place";
+import { type Evaluator, placeIn } from "./place";
 import { type Group, isMark, isWord, type Node } from "./sourceTree";
 import { statementStart } from "./statements";
 import { type Entry, textsIn, type TextValue, type Value } from "./value";
@@ -52,6 +53,7 @@ class LoosePins {
     return [
       ...collections.flatMap(({ name, start, end, value }) => this.collection(name, value, { start, end })),
       ...singles.flatMap((assignment) => this.single(assignment, assignment.value)),
+      ...this.held(),
       ...this.compared(),
     ];
   }
@@ -79,6 +81,8 @@ class LoosePins {
         return this.pinsOf(`${name}Pins`, pins, { start: key.range.start, end }, textAt(key));
       });
     }
+    const nested = nestedIn(value);
+    if (nested.length > 0) return nested.flatMap((inner) => this.collection(name, inner, range));
     const records = recordsIn(value);
     if (records.length > 0) {
       return records.flatMap(({ host, rest }) => {
@@ -115,6 +119,23 @@ class LoosePins {
     return this.declared(named, [value], { start, end }, `scope ${scope.start}`, { host: this.host, partial: !used });
   }
 
+  /** `pin({ hostname: "…", pins: ["…"] })`: lists and tables that are given to something. */
+  private held(): FoundPins[] {
+    const seen = new Set<Group>();
+    return this.evaluator.file.tree.groups.flatMap((group) => {
+      const literal = group.children.map(literalText).find((text) => text && this.mayBeHeld(text));
+      const { top, names = "" } = (literal && outermostLiteral(group)) ?? {};
+      if (!top || seen.has(top)) return [];
+      seen.add(top);
+      const value = this.evaluator.evaluate([top], placeIn(top.parent ?? top, top.start));
+      return otherDigests.test(names) ? [] : this.collection(names, value, top);
+    });
+  }
+
+  private mayBeHeld({ text, range }: TextValue): boolean {
+    return !this.claimed.has(range.start) && (isPrefixedPin(text) || (this.seesCertificates && isDigestLike(text)));
+  }
+
   /** `fingerprint === "…"`, `pins.contains("…")`: literals that no name holds. */
   private compared(): FoundPins[] {
     const { file } = this.evaluator;
@@ -133,10 +154,15 @@ class LoosePins {
   private comparedNames(group: Group, index: number): string | undefined {
     const start = statementStart(group.children, index, this.evaluator.file.language);
     const near = [
-      ...(group.parent?.children.slice(Math.max(0, group.index - 3), group.index) ?? []),
+      ...(group.parent?.children.slice(Math.max(0, group.index - 3), group.index + 4) ?? []),
       ...group.children.slice(start, index + 4),
     ];
-    return comparison(near) ? near.flatMap((one) => (one.kind === "word" ? [one.text] : [])).join(" ") : undefined;
+    const named = isMark(group.children[index - 1], "=", ":") ? group.children[index - 2] : undefined;
+    const called = group.text === "(" ? group.parent?.children[group.index - 1] : undefined;
+    const given = [named, called].some((node) => node?.kind === "word" && certainNames.test(node.text));
+    return given || comparison(near)
+      ? near.flatMap((one) => (one.kind === "word" ? [one.text] : [])).join(" ")
+      : undefined;
   }
 
   private isCompared(text: string, names: string): boolean {
@@ -173,9 +199,26 @@ class LoosePins {
   }
 }
 
+/** `("api.example.com", "sha256/…")`. */
+function pairIn(value: Value): readonly { readonly host: TextValue; readonly rest: Value }[] {
+  if (value.kind !== "list" || value.items.length < 2) return [];
+  const [host, ...items] = value.items;
+  return host?.kind === "text" && isHostLike(host.text) ? [{ host, rest: { kind: "list", items } }] : [];
+}
+
+/** Tables within a table that itself says nothing of a host. */
+function nestedIn(value: Value): readonly Value[] {
+  if (value.kind !== "table" || recordsIn(value).length > 0) return [];
+  const tables = value.entries.map((entry) => entry.value).filter(({ kind }) => kind === "table");
+  return tables.length === value.entries.filter((entry) => entry.value.kind !== "unknown").length
+    ? tables
+    : tables.filter((inner) => recordsIn(inner).length > 0);
+}
+
 /** Tables that name their host: `{ host: "…", pins: […] }`, alone or in a list. */
 function recordsIn(value: Value): readonly { readonly host: TextValue; readonly rest: Value }[] {
-  if (value.kind === "list") return value.items.flatMap((item) => (item.kind === "table" ? recordsIn(item) : []));
+  if (value.kind === "list")
+    return value.items.flatMap((item) => (item.kind === "table" ? recordsIn(item) : pairIn(item)));
   if (value.kind !== "table") return [];
   const isHost = ({ key, value: host }: Entry): boolean =>
     key.kind === "text" && /host|domain|url|server/i.test(key.text) && host.kind === "text" && isHostLike(host.text);

@@ -1,4 +1,5 @@
 import { formatted } from "./callValue";
+import { hostOf } from "./hosts";
 import { argumentsOf, bound, type Evaluator, type Place, within } from "./place";
 import { returnedBy } from "./returned";
 import { type Group, isGroup, isMark, isWord, type Node } from "./sourceTree";
@@ -70,6 +71,7 @@ function ofText(value: TextValue, name: string, given: readonly Value[]): Value 
   const [separator] = given;
   if (name === "format" || name === "formatted") return formatted([value, ...given]);
   if (name === "split" && separator?.kind === "text" && separator.text !== "") return pieces(value, separator.text);
+  if (/^(?:getHost|host|Host|hostname)$/.test(name)) return { kind: "text", ...hostOf(value) };
   return changing.test(name) ? { ...value, composed: true } : undefined;
 }
 
