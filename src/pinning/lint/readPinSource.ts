@@ -15,6 +15,7 @@ import { readJsonPins } from "./read/markup/readJsonPins";
 import { readManifestPins } from "./read/markup/readManifestPins";
 import { readPlistPins } from "./read/markup/readPlistPins";
 import { readXmlPins } from "./read/markup/readXmlPins";
+import { readYamlPins } from "./read/markup/readYamlPins";
 import { emptySource, type PinSource } from "./pinSource";
 
 /** Reads what files of one kind pin. One file each, or one for languages that look alike. */
@@ -25,6 +26,7 @@ const readers: readonly { readonly names: RegExp; readonly read: PinReader }[] =
   { names: /(?:^|\/)rootpin\.pins\.json$/i, read: readManifestPins },
   { names: /\.(?:json|jsonc|json5)$/i, read: readJsonPins },
   { names: /\.plist$/i, read: readPlistPins },
+  { names: /\.ya?ml$/i, read: readYamlPins },
   { names: /(?:^|\/)(?!pom\.xml$)[^/]*\.xml$/i, read: readXmlPins },
   { names: /\.gradle(?:\.kts)?$|(?:^|\/)pom\.xml$|\.versions\.toml$/i, read: readBuildFile },
   { names: /\.kts?$/i, read: readKotlin },
@@ -37,7 +39,10 @@ const readers: readonly { readonly names: RegExp; readonly read: PinReader }[] =
   { names: /\.pyi?$/i, read: readPython },
   { names: /\.cs$/i, read: readCSharp },
   { names: /\.(?:c|cc|cpp|cxx|hpp)$/i, read: readObjectiveC },
-  { names: /\.(?:sh|bash|zsh|ya?ml|mk)$|(?:^|\/)(?:Makefile|[\w.-]*Dockerfile[\w.-]*|Jenkinsfile|\.curlrc)$/i, read: readShell },
+  {
+    names: /\.(?:sh|bash|zsh|ya?ml|mk)$|(?:^|\/)(?:Makefile|[\w.-]*Dockerfile[\w.-]*|Jenkinsfile|\.curlrc)$/i,
+    read: readShell,
+  },
 ];
 
 /** Whether a file of this path, with "/" between its parts, may hold pins. */

@@ -62,6 +62,10 @@ const unpinned: readonly (readonly [string, string])[] = [
     "state": {"revision": "3dc6a42c7727c49bf26508e29b0a0b35f9c7e1ad", "version": "5.8.1"}}], "version": 2}`,
   ],
   [
+    "compose.yaml",
+    `services:\n  api:\n    image: nginx@sha256:${hex}\n    pins:\n      - 13\n    volumes:\n      - ./sha256/certs:/certs\n`,
+  ],
+  [
     "tsconfig.json",
     `{\n  // pins the target\n  "compilerOptions": {"target": "ES2022", "types": ["node",],}, "include": ["src"]}`,
   ],

@@ -294,6 +294,18 @@ const planted: readonly (readonly [string, Readonly<Record<string, string>>])[] 
   ],
   ["the k of the code", trustKit({ rest: "<key>«unread-attribute»kTSKIncludeSubdomains</key><true/>" })],
   ["a star", trustKit({ domain: "«host-wildcard»*.example.com" })],
+  [
+    "a host of YAML with one pin",
+    {
+      "config/pins.yaml": `pinning:\n  hosts:\n    - host: api.example.com\n      pins:\n        - "«single-pin»sha256/${one}" # root\n    - host: cdn.example.com\n      pins:\n        - sha256/${one}\n        - sha256/${two}\n`,
+    },
+  ],
+  [
+    "an address in YAML, and a short pin",
+    {
+      "pins.yml": `pins:\n  "«host-url»https://api.example.com":\n    - «wrong-length»sha256/${one.slice(0, 20)}\n    - sha256/${two}\n`,
+    },
+  ],
   // JSON
   [
     "pins of a host, an entry each",
