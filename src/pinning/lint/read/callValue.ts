@@ -106,7 +106,7 @@ function calledValue(
   const { body, expression } = declared;
   const at = (group: Group): Place => ({ ...bound(placeIn(group, group.start), parameters), depth: place.depth + 2 });
   if (expression) return evaluator.evaluate(expression.nodes, at(expression.group));
-  const constructed = /^[A-Z]/.test(declared.name);
+  const constructed = /^_?[A-Z]/.test(declared.name);
   if (body && !constructed) return returnedBy(evaluator, body, at(body));
   return { kind: "table", entries: parameters.map(([name, value]) => ({ key: nameValue(name, place.at), value })) };
 }
@@ -147,7 +147,7 @@ function flattened(values: readonly Value[]): Value {
 
 /** Something that is made with named parts: `PinConfig(host: "…", hashes: […])`. */
 function recordValue(name: string, given: readonly Argument[], values: readonly Value[]): Value {
-  if (!/^[A-Z]/.test(name)) return unknown;
+  if (!/^_?[A-Z]/.test(name)) return unknown;
   const entries = given.flatMap(({ label }, index): Entry[] => {
     const value = values[index];
     return label === undefined || !value ? [] : [{ key: nameValue(label, 0), value }];

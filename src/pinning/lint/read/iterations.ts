@@ -195,7 +195,7 @@ function functionPlaces(file: SourceFile): FunctionPlaces {
   if (known) return known;
   const functions = [...file.functions.values()]
     .flat()
-    .filter(({ name, parameters }) => parameters.length > 0 && !/^[A-Z]/.test(name));
+    .filter(({ name, parameters }) => parameters.length > 0 && !/^_?[A-Z]/.test(name));
   const expressions = new Map<Group, FunctionDeclaration[]>();
   for (const declared of functions) {
     if (declared.expression)

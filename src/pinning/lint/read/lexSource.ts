@@ -15,7 +15,7 @@ const beforeExpression = /^(?:return|typeof|case|in|of|delete|void|throw|new|els
 const deepest = 12;
 
 /** Reads the tokens of a program from start to end, looking at each character a bounded number of times. */
-export class SourceLexer {
+class SourceLexer {
   readonly comments: Comment[] = [];
   private at = 0;
   private noExpressionUntil = 0;

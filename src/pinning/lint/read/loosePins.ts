@@ -221,7 +221,10 @@ function recordsIn(value: Value): readonly { readonly host: TextValue; readonly 
     return value.items.flatMap((item) => (item.kind === "table" ? recordsIn(item) : pairIn(item)));
   if (value.kind !== "table") return [];
   const isHost = ({ key, value: host }: Entry): boolean =>
-    key.kind === "text" && /host|domain|url|server/i.test(key.text) && host.kind === "text" && isHostLike(host.text);
+    key.kind === "text" &&
+    /host|domain|url|server|pattern/i.test(key.text) &&
+    host.kind === "text" &&
+    isHostLike(host.text);
   const host = value.entries.find(isHost)?.value;
   const rest: Value = {
     kind: "list",

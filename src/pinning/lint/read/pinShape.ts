@@ -1,5 +1,5 @@
 /** "sha256/…" and what people write instead of it. */
-const prefixed = /^\s*(?:sha-?(?:1|256|384|512)\s*[/:=_-]|pin-sha256=)\s*\S/i;
+const prefixed = /^\s*(?:sha-?(?:1|256|384|512)(?:\s*\/+\s*\S|\s*[:=_-]\s*[\w+/-]{20})|pin-sha256=)/i;
 /** The SHA-256 in base64 is 44 characters long; a few more or fewer are a pin that somebody has cut. */
 const base64 = /^\s*[A-Za-z0-9+/_-]{40,50}={0,2}\s*$/;
 const exactBase64 = /^\s*[A-Za-z0-9+/_-]{43}=?\s*$/;
@@ -20,8 +20,7 @@ export const isPinLike = (text: string): boolean =>
   isPrefixedPin(text) || isDigestLike(text) || base64.test(text) || isPlaceholder(text);
 
 /** Somebody meant to put a pin here. */
-export const isPlaceholder = (text: string): boolean =>
-  text.length < 100 && !/\s\S+\s/.test(text) && placeholder.test(text);
+const isPlaceholder = (text: string): boolean => text.length < 100 && !/\s\S+\s/.test(text) && placeholder.test(text);
 
 /** A host name, a pattern of them, or an address that somebody wrote for one. */
 export const isHostLike = (text: string): boolean =>

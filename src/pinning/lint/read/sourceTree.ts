@@ -134,7 +134,3 @@ export function splitAt(nodes: readonly Node[], ...separators: readonly string[]
 export function* around(group: Group | undefined): Generator<Group> {
   for (let current = group; current; current = current.parent) yield current;
 }
-
-export function rangeOf(nodes: readonly Node[]): TextRange {
-  return { start: nodes[0]?.start ?? 0, end: nodes.at(-1)?.end ?? 0 };
-}

@@ -22,7 +22,7 @@ export function expressionAt(children: readonly Node[], from: number, language: 
 }
 
 /** Whether the line end between two nodes ends a statement. */
-export function endsBetween(before: Node | undefined, after: Node): boolean {
+function endsBetween(before: Node | undefined, after: Node): boolean {
   if (isMark(before, ...goesOnAfter) || isWord(before, ...goesOnAfterWord)) return false;
   return !isMark(after, ...goesOnBefore) && !isWord(after, ...goesOnBeforeWord);
 }
