@@ -45,6 +45,7 @@ export function readPin(pin: WrittenPin, declaration: PinDeclaration, known: Kno
   const text = pin.text.trim();
   if (notLiteral.test(text)) return { kind: "not-literal" };
   const spelled = spelledParts(text, pin, { declaration, known });
+  if (isOtherText(spelled)) return { kind: "not-literal" };
   return bodyFault(spelled) ?? digestFault(spelled) ?? prefixFault(spelled) ?? good(spelled);
 }
 
@@ -60,6 +61,11 @@ function spelledParts(text: string, pin: WrittenPin, rest: Pick<Spelled, "declar
     ...rest,
   };
 }
+
+/** Own code keeps words beside its pins, such as "enforce", and prefixes alone: nobody meant those for one. */
+const isOtherText = ({ text, prefix, body, declaration }: Spelled): boolean =>
+  prefixes[declaration.platform] === undefined &&
+  (body === "" || (prefix === "" && /^[\w.-]{1,24}$/.test(body) && !isPlaceholderText(text, body)));
 
 /** One pin in 64 begins with a slash: "sha256//…" is curl's spelling only when a whole hash follows. */
 function prefixOf(text: string): string {
