@@ -1,7 +1,7 @@
 import type { PinPlatform, TextRange } from "../pinSource";
 import { type FoundPins, textAt } from "./declarationList";
 import { chainStart, iterationsAt } from "./iterations";
-import { isPinLike, isPrefixedPin } from "./pinShape";
+import { isHostLike, isPinLike, isPrefixedPin } from "./pinShape";
 import { argumentsOf, type Evaluator, type Place } from "./place";
 import type { Call, SourceFile } from "./sourceFile";
 import { around, type Group, isGroup, isMark, isWord, type Node } from "./sourceTree";
@@ -35,7 +35,11 @@ function pinsOfCall(evaluator: Evaluator, call: Call, platform: PinPlatform): Fo
     if (texts.length === 0 || !(ofBuilder || texts.some(({ text }) => isPrefixedPin(text)))) return [];
     if (!ofBuilder && !texts.every(({ text }) => isPinLike(text))) return [];
     const written = { start: call.name.start, end: call.arguments?.end ?? call.name.end };
-    return hostsOf(evaluator, host.nodes, inside).map(({ value, key }) => ({
+    // Headers, too, have a method "add", and digests among their values.
+    const hosts = hostsOf(evaluator, host.nodes, inside).filter(
+      ({ value }) => ofBuilder || !value || isHostLike(value.text),
+    );
+    return hosts.map(({ value, key }) => ({
       platform,
       kind: "spki" as const,
       ...(value && { host: textAt(value) }),
