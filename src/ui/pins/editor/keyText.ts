@@ -16,7 +16,7 @@ export function roleText(role: KeyFacts["role"]): string {
   }
 }
 
-export const endOf = ({ notAfter }: KeyFacts, now: Date): string | undefined =>
+const endOf = ({ notAfter }: KeyFacts, now: Date): string | undefined =>
   notAfter &&
   (notAfter <= now ? vscode.l10n.t("ended {0}", dateText(notAfter)) : vscode.l10n.t("ends {0}", dateText(notAfter)));
 

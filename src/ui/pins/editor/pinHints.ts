@@ -52,7 +52,7 @@ const comparedWith = (): string =>
   );
 
 /** Each place once. */
-export function pinsOf({ declarations }: CheckedFile): readonly CheckedPin[] {
+function pinsOf({ declarations }: CheckedFile): readonly CheckedPin[] {
   const pins = declarations.flatMap((declaration) => declaration.pins);
   return pins.filter((pin, at) => pins.findIndex((other) => samePlace(pin, other)) === at);
 }
