@@ -7,7 +7,7 @@ export const showStrategies = (workbench: Workbench, strategies: readonly Strate
   workbench.reports.show(vscode.l10n.t("Ways to Pin"), strategyReport(strategies));
 
 /** Markdown. */
-export function strategyReport(strategies: readonly Strategy[]): string {
+function strategyReport(strategies: readonly Strategy[]): string {
   const sources = new Map<string, { readonly number: number; readonly source: Source }>();
   const cite = (source: Source): string => {
     const known = sources.get(source.title) ?? { number: sources.size + 1, source };
