@@ -9,6 +9,8 @@ export interface TextAt {
   readonly text: string;
   /** Of what stands for it in the file, without quotes. */
   readonly range: TextRange;
+  /** Where a name stands for it, which is not where its text is. */
+  readonly usedAt?: TextRange;
 }
 
 /** Who reads the pins: what is a mistake differs. */
@@ -54,6 +56,8 @@ export interface PinDeclaration {
   /** Subdomains are meant too: NSIncludesSubdomains, includeSubdomains, kTSKIncludeSubdomains. */
   readonly includeSubdomains?: boolean;
   readonly pins: readonly WrittenPin[];
+  /** Pins are the bare base64 here, although others of this platform have a prefix. */
+  readonly bare?: true;
   /** The date after which the platform stops pinning: `expiration`, kTSKExpirationDate. */
   readonly expiresOn?: TextAt;
   /** Further pins come from where this file does not say, such as BuildConfig: how many there are is not known. */

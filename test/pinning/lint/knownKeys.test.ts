@@ -88,7 +88,7 @@ suite("the linter with keys beside the code", () => {
     ["the root and an unknown key are silent", () => ({ "A.kt": kotlin(rootPin(own), one) }), () => beside(own)],
     [
       "two keys of one chain are no backup",
-      () => ({ "A.kt": kotlin(rootPin(own), `«no-backup»${issuingPin(own)}`) }),
+      () => ({ "A.kt": kotlin(`«no-backup»${rootPin(own)}`, issuingPin(own)) }),
       () => beside(own),
     ],
     [

@@ -21,10 +21,11 @@ export function mergedDeclarations(found: readonly FoundPins[]): PinDeclaration[
 }
 
 function declarationOf(found: FoundPins): PinDeclaration {
-  const { platform, kind, host, includeSubdomains, expiresOn, notEnforced, partial, range } = found;
+  const { platform, kind, bare, host, includeSubdomains, expiresOn, notEnforced, partial, range } = found;
   return {
     platform,
     kind,
+    ...(bare && { bare }),
     ...(host && { host }),
     ...(includeSubdomains !== undefined && { includeSubdomains }),
     ...(expiresOn && { expiresOn }),

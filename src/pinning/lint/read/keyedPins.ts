@@ -10,18 +10,22 @@ import { type TableValue, textsIn, type TextValue, type Value } from "./value";
 
 interface Keyed {
   readonly platform: PinPlatform;
+  /** Without a prefix. */
+  readonly bare?: true;
   readonly kind: PinKind;
 }
 
 const trustKit: Keyed = { platform: "trustkit", kind: "spki" };
 const reactNative: Keyed = { platform: "react-native", kind: "spki" };
+/** Of react-native-ssl-public-key-pinning, which puts a prefix before them itself. */
+const bareHashes: Keyed = { ...reactNative, bare: true };
 const flutter: Keyed = { platform: "flutter", kind: "certificate" };
 
 /** Names under which a library looks for pins. */
 const keys: ReadonlyMap<string, Keyed> = new Map([
   ["kTSKPublicKeyHashes", trustKit],
   ["TSKPublicKeyHashes", trustKit],
-  ["publicKeyHashes", reactNative],
+  ["publicKeyHashes", bareHashes],
   ["allowedSHAFingerprints", flutter],
   ["allowedSHA1Fingerprints", flutter],
   ["allowedFingerprints", flutter],

@@ -233,10 +233,13 @@ function recordsIn(value: Value): readonly { readonly host: TextValue; readonly 
   return host?.kind === "text" ? [{ host, rest }] : [];
 }
 
+/** Names of arguments are no texts of the file. */
+const isWritten = (value: Value): boolean => value.kind !== "text" || value.range.end > value.range.start;
+
 /** A set is often written as a table whose keys are its members. */
 const keysAndValues = (entries: readonly { readonly key: Value; readonly value: Value }[]): Value => ({
   kind: "list",
-  items: entries.flatMap(({ key, value }) => (value.kind === "unknown" ? [key] : [key, value])),
+  items: entries.flatMap(({ key, value }) => (value.kind === "unknown" ? [key] : [key, value])).filter(isWritten),
 });
 
 const comparison = (nodes: readonly Node[]): boolean =>

@@ -1,4 +1,4 @@
-import type { PinPlatform, TextRange } from "../pinSource";
+import type { PinPlatform, TextAt, TextRange } from "../pinSource";
 import { type FoundPins, textAt } from "./declarationList";
 import { chainStart, iterationsAt } from "./iterations";
 import { isHostLike, isPinLike, isPrefixedPin } from "./pinShape";
@@ -42,7 +42,7 @@ function pinsOfCall(evaluator: Evaluator, call: Call, platform: PinPlatform): Fo
     return hosts.map(({ value, key }) => ({
       platform,
       kind: "spki" as const,
-      ...(value && { host: textAt(value) }),
+      ...(value && { host: hostAt(evaluator.file, value, host.nodes) }),
       pins: texts,
       ...(!complete && { partial: true as const }),
       range: rangeFor(written, place, value, texts),
@@ -50,6 +50,16 @@ function pinsOfCall(evaluator: Evaluator, call: Call, platform: PinPlatform): Fo
       hostKey: key,
     }));
   });
+}
+
+/** A constant has its text elsewhere: where its name says that it is an address, it is right there and wrong here. */
+function hostAt(file: SourceFile, value: TextValue, nodes: readonly Node[]): TextAt {
+  const [first] = nodes;
+  const last = nodes.at(-1);
+  if (!first || !last) return textAt(value);
+  const isElsewhere = value.range.end <= first.start || value.range.start >= last.end;
+  const isName = isElsewhere && /ur[li]|endpoint|base|address/i.test(file.text.slice(first.start, last.end));
+  return { ...textAt(value), ...(isName && { usedAt: { start: first.start, end: last.end } }) };
 }
 
 /** The call; of a loop over hosts and their pins, where the loop finds them. */

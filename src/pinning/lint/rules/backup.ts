@@ -1,5 +1,5 @@
 import type { PinFix } from "../pinFinding";
-import type { WrittenPin } from "../pinSource";
+import type { TextRange, WrittenPin } from "../pinSource";
 import { covers } from "./hostMatch";
 import {
   distinctPins,
@@ -71,20 +71,29 @@ export const noBackup: HostRule = (judged, file, evidence) => {
   const served = servedKeys(judged, evidence);
   const isAllServed = keys.every((key) => key.inChain ?? served.pins.has(key.pin));
   if (!isAllServed && !isOneChain(keys, evidence.context.known)) return [];
-  const at =
-    judged.pins.find(({ written }) => /\bback-?up\b|\breserve\b/i.test(written.comment ?? "")) ?? judged.pins.at(-1);
-  if (!at?.key) return [];
+  const named = saidBackup(judged);
+  const last = named ?? judged.pins.at(-1);
+  if (!last?.key) return [];
   const { host } = judged.declaration;
   return [
     {
       rule: "no-backup",
-      at: at.written.range,
-      message: `Every pin is a key of the one chain that is served, "${at.key.owner}" too: who has to replace that chain locks out every installed app. Add the pin of a backup key outside of it.`,
-      pin: at.written,
+      at: allOf(named ? [named] : judged.pins),
+      message: `Every pin is a key of the one chain that is served, "${last.key.owner}" too: who has to replace that chain locks out every installed app. Add the pin of a backup key outside of it.`,
+      pin: last.written,
       ...(host && { host }),
     },
   ];
 };
+
+const saidBackup = ({ pins }: JudgedDeclaration): JudgedPin | undefined =>
+  pins.find(({ written }) => /\bback-?up\b|\breserve\b/i.test(written.comment ?? ""));
+
+/** From the first pin to the last. */
+const allOf = (pins: readonly JudgedPin[]): TextRange => ({
+  start: Math.min(...pins.map(({ written }) => written.range.start)),
+  end: Math.max(...pins.map(({ written }) => written.range.end)),
+});
 
 /** Without known keys: the comments call each pin another member of one chain, and none a backup. */
 export const noBackupSaid: HostRule = (judged, file) => {
@@ -101,7 +110,7 @@ export const noBackupSaid: HostRule = (judged, file) => {
     {
       rule: "no-backup",
       severity: "warning",
-      at: last.written.range,
+      at: allOf(judged.pins),
       message,
       pin: last.written,
       ...(host && { host }),

@@ -41,9 +41,9 @@ function urlProblem(host: TextAt, pattern: string, { platform }: PinDeclaration)
   const effect = okHttp ? "OkHttp 3 pins nothing with it, later versions throw" : "nothing is pinned with it";
   return {
     rule: "host-url",
-    at: host.range,
+    at: host.usedAt ?? host.range,
     message: `This is ${what}, and a pin belongs to a host: ${effect}. Write "${name}".`,
-    fixes: name === "" ? [] : edit(`Write "${name}"`, host, name),
+    fixes: name === "" || host.usedAt ? [] : edit(`Write "${name}"`, host, name),
   };
 }
 

@@ -33,6 +33,8 @@ const prefixes: Partial<Record<PinPlatform, string>> = {
   trustkit: "",
 };
 
+const wantedPrefix = ({ platform, bare }: PinDeclaration): string | undefined => (bare ? "" : prefixes[platform]);
+
 /** As somebody may write it: "sha256/", "SHA-256:", "pin-sha256=". */
 const anyPrefix = /^(?:pin-)?(sha-?(?:1|224|256|384|512))\s*(?:\/{1,2}|[:=;])\s*/i;
 
@@ -64,7 +66,7 @@ function spelledParts(text: string, pin: WrittenPin, rest: Pick<Spelled, "declar
 
 /** Own code keeps words beside its pins, such as "enforce", and prefixes alone: nobody meant those for one. */
 const isOtherText = ({ text, prefix, body, declaration }: Spelled): boolean =>
-  prefixes[declaration.platform] === undefined &&
+  wantedPrefix(declaration) === undefined &&
   (body === "" || (prefix === "" && /^[\w.-]{1,24}$/.test(body) && !isPlaceholderText(text, body)));
 
 /** One pin in 64 begins with a slash: "sha256//…" is curl's spelling only when a whole hash follows. */
@@ -121,7 +123,7 @@ function hexFault(spelled: Spelled, hex: Uint8Array): PinFault | undefined {
   const fault = hashFault(spelled, hex);
   if (fault || declaration.kind === "certificate") return fault;
   // Own code may compare hexadecimal; beside pins in base64 it does not.
-  const takesHex = prefixes[declaration.platform] === undefined && prefix === "" && !hasBase64(declaration);
+  const takesHex = wantedPrefix(declaration) === undefined && prefix === "" && !hasBase64(declaration);
   if (takesHex) return undefined;
   return {
     kind: "fault",
@@ -141,13 +143,13 @@ const hasBase64 = ({ pins }: PinDeclaration): boolean =>
 
 /** The pin in the spelling of its platform; where every spelling is taken, in its own. */
 function respell({ prefix, declaration }: Pick<Spelled, "prefix" | "declaration">, hash: Uint8Array): string {
-  return `${prefixes[declaration.platform] ?? prefix}${toBase64(hash)}`;
+  return `${wantedPrefix(declaration) ?? prefix}${toBase64(hash)}`;
 }
 
 /** A pin as "sha256/…", spelled as the pin that it takes the place of. */
 export function spelledLike(text: string, declaration: PinDeclaration, pin: string): string {
   const prefix = prefixOf(text.trim());
-  return `${prefixes[declaration.platform] ?? prefix}${pin.replace("sha256/", "")}`;
+  return `${wantedPrefix(declaration) ?? prefix}${pin.replace("sha256/", "")}`;
 }
 
 function sha1Fault({ declaration, pin, digest }: Spelled): PinFault {
@@ -283,7 +285,7 @@ function meantOf({ body, declaration }: Spelled): { readonly meant?: string } {
 
 function prefixFault(spelled: Spelled): PinFault | undefined {
   const { declaration, prefix, body } = spelled;
-  const wanted = prefixes[declaration.platform];
+  const wanted = wantedPrefix(declaration);
   const hash = looseBase64(body);
   if (wanted === undefined || prefix === wanted || !hash) return undefined;
   const rest = wanted === "" ? "the base64 alone" : `"${wanted}" before the base64`;

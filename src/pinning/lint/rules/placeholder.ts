@@ -31,7 +31,7 @@ function hasAscendingRun(text: string, length: number): boolean {
 export function isPlaceholder(bytes: Uint8Array): boolean {
   if (bytes.length < 16) return false;
   if (bytes.every((octet) => octet >= 0x20 && octet < 0x7f)) return true;
-  return [1, 2, 3, 4, 5, 6, 7, 8].some((period) => repeats(bytes, period)) || hasEqualSteps(bytes, 7);
+  return [1, 2, 3, 4, 5, 6, 7, 8].some((period) => repeats(bytes, period)) || hasEqualSteps(bytes, 15);
 }
 
 const repeats = (bytes: Uint8Array, period: number): boolean =>
