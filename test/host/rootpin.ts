@@ -124,10 +124,11 @@ export async function clipboardAfter(command: string, argument: unknown): Promis
   return vscode.env.clipboard.readText();
 }
 
-/** Without the question whether to save what a test wrote. */
+/** Pinned ones, too, and without the question whether to save what a test wrote. */
 export async function closeEditors(): Promise<void> {
   for (const { isDirty } of vscode.workspace.textDocuments.filter((document) => document.isUntitled)) {
     if (isDirty) await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
   }
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs));
 }
