@@ -14,7 +14,7 @@ export const suites = [
     processes: 2,
   },
   { name: "backend", folders: ["backend", "attach"], timeout: 30_000, bundles: backend, processes: 2 },
-  { name: "cli", folders: ["cli"], timeout: 30_000, bundles: [...backend, "aws"], processes: 2 },
+  { name: "cli", folders: ["cli"], timeout: 30_000, bundles: [...backend, "aws"], processes: 3 },
   {
     name: "platforms",
     folders: ["platforms"],
@@ -23,7 +23,7 @@ export const suites = [
     bundles: ["cli"],
     processes: 2,
   },
-  { name: "contract", folders: ["contract"], timeout: 30_000, bundles: backend, processes: 2 },
+  { name: "contract", folders: ["contract"], timeout: 30_000, bundles: backend, processes: 3 },
   {
     name: "host",
     folders: ["host"],
@@ -32,11 +32,13 @@ export const suites = [
     usesBrowser: true,
     usesServer: true,
     inHost: true,
+    processes: 2,
   },
   {
     name: "webview",
     folders: ["webview"],
     timeout: 60_000,
+    processes: 2,
     bundles: ["web/decoder", "web/jitr", "web/regions", "web/interception", "web/rotation", "decoderThread"],
     usesBrowser: true,
   },
