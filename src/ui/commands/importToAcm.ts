@@ -5,12 +5,13 @@ import type { Command } from "../command";
 import type { ServerChain } from "../engine/serverChain";
 import { withProgress } from "../progress";
 import { askSteps } from "../prompts/askSteps";
+import { chooseChainFiles, givenChainFiles } from "../prompts/chainFiles";
 import { readKeyFile } from "../prompts/choosePrivateKey";
 import { confirm, confirmOnAws } from "../prompts/confirm";
 import { readCertificate } from "../prompts/pickCertificate";
 import { chainNotes } from "../serverCertificates/chainNotes";
 import { importSteps, type ImportAnswers } from "../serverCertificates/importSteps";
-import { answerOf, answersOf, certificateReference, fileOf, type CommandTarget } from "../target";
+import { answerOf, answersOf, certificateReference, type CommandTarget } from "../target";
 import { visible } from "../visible";
 import type { Workbench } from "../workbench";
 
@@ -52,29 +53,10 @@ async function inputsOf(
     const { certificate, chain = "" } = await readCertificate(workbench, reference, signal);
     return [`${certificate}\n${chain}`];
   }
-  const files = givenFiles(target) ?? (await chooseFiles(title));
+  const files =
+    givenChainFiles(target) ?? (await chooseChainFiles(title, vscode.l10n.t("Import This Certificate and Chain")));
   return files && Promise.all(files.map((file) => vscode.workspace.fs.readFile(file)));
 }
-
-/** In an answer, each path on a line of its own. */
-function givenFiles(target: CommandTarget): readonly vscode.Uri[] | undefined {
-  const file = fileOf(target);
-  if (file) return [file];
-  return answerOf(target, "files")
-    ?.split("\n")
-    .map((path) => vscode.Uri.file(path));
-}
-
-const chooseFiles = (title: string): Thenable<readonly vscode.Uri[] | undefined> =>
-  vscode.window.showOpenDialog({
-    title,
-    openLabel: vscode.l10n.t("Import This Certificate and Chain"),
-    canSelectMany: true,
-    filters: {
-      [vscode.l10n.t("Certificates")]: ["pem", "crt", "cer", "der", "p7b"],
-      [vscode.l10n.t("All files")]: ["*"],
-    },
-  });
 
 /** Imported ones that have a name in common with it: ACM renews the others by itself. */
 async function namesakes(

@@ -4,12 +4,13 @@ import type { ServerIdentity } from "../../interception/serverIdentity";
 import { CommandFailure } from "../commandFailure";
 import { keyFileOf, rememberKeyFile } from "../jitr/keyFileMemory";
 import { withProgress } from "../progress";
+import { chooseChainFiles, givenChainFiles } from "../prompts/chainFiles";
 import { choosePrivateKey, readKeyFile } from "../prompts/choosePrivateKey";
 import { allAuthorities } from "../prompts/pickAuthority";
 import { certificateOf, readCertificate } from "../prompts/pickCertificate";
 import { back, type Choice, pickOne, single } from "../prompts/quickInput";
 import { setting } from "../settings";
-import { answerOf, authorityArn, certificateReference, fileOf, type CommandTarget } from "../target";
+import { answerOf, authorityArn, certificateReference, type CommandTarget } from "../target";
 import { visibleLabel } from "../visible";
 import type { Workbench } from "../workbench";
 
@@ -28,7 +29,7 @@ export async function chosenServer(
   title: string,
   signal: AbortSignal,
 ): Promise<ServerIdentity | undefined> {
-  const files = filesOf(target);
+  const files = givenChainFiles(target);
   if (files) return fromFiles(workbench, files, target, title);
   const reference = certificateReference(target);
   if (reference?.certificateArn !== undefined) return fromWorkbench(workbench, target, title, signal);
@@ -58,7 +59,12 @@ async function fromSource(
     case "workbench":
       return fromWorkbench(workbench, target, title, signal);
     case "files":
-      return fromFiles(workbench, await chooseFiles(title), target, title);
+      return fromFiles(
+        workbench,
+        await chooseChainFiles(title, vscode.l10n.t("Use This Certificate and Chain")),
+        target,
+        title,
+      );
   }
 }
 
@@ -136,25 +142,6 @@ async function fromWorkbench(
   const { certificate, chain = "" } = await readCertificate(workbench, reference, signal);
   return withKeyFile(workbench, [certificate, chain], target, title);
 }
-
-const filesOf = (target: CommandTarget): readonly vscode.Uri[] | undefined => {
-  const file = fileOf(target);
-  if (file) return [file];
-  return answerOf(target, "files")
-    ?.split("\n")
-    .map((path) => vscode.Uri.file(path));
-};
-
-const chooseFiles = (title: string): Thenable<readonly vscode.Uri[] | undefined> =>
-  vscode.window.showOpenDialog({
-    title,
-    openLabel: vscode.l10n.t("Use This Certificate and Chain"),
-    canSelectMany: true,
-    filters: {
-      [vscode.l10n.t("Certificates")]: ["pem", "crt", "cer", "der", "p7b"],
-      [vscode.l10n.t("All files")]: ["*"],
-    },
-  });
 
 async function fromFiles(
   workbench: Workbench,

@@ -1,3 +1,5 @@
+import { keyKinds, otherFolders } from "../../pinning/lint/otherFolders";
+
 /** Of programs and apps, in which people pin. */
 const programKinds = [
   ...["kt", "kts", "java", "plist", "swift", "m", "mm", "h", "dart", "ts", "tsx", "mts", "cts", "js", "jsx", "mjs"],
@@ -7,27 +9,6 @@ const programKinds = [
 /** Everybody has some of these: they are read where others are there, too, or when they speak of pins. */
 const otherKinds = ["json", "jsonc", "json5", "xml", "gradle", "toml", "sh", "bash", "zsh", "yml", "yaml", "mk"];
 const otherNames = ["Makefile", "*Dockerfile*", "Jenkinsfile", ".curlrc"];
-
-const keyKinds = ["pem", "crt", "cer", "der", "csr", "p10", "pub", "p7b", "p7c"];
-
-/** What is made from sources, or belongs to others; the command line passes over the same. */
-const otherFolders = [
-  ...[
-    "node_modules",
-    ".git",
-    ".hg",
-    ".svn",
-    "build",
-    "dist",
-    "out",
-    "Pods",
-    "Carthage",
-    ".gradle",
-    ".idea",
-    ".dart_tool",
-  ],
-  ...["DerivedData", ".build", ".venv", "venv", "__pycache__", ".next", ".kotlin", ".cxx", "target"],
-];
 
 const ofKinds = (kinds: readonly string[]): string[] => kinds.map((kind) => `*.${kind}`);
 

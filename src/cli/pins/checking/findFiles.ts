@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { manifestName } from "../../../pinning/manifest/pinManifest";
+import { keyKinds, otherFolders } from "../../../pinning/lint/otherFolders";
 import { mayHoldPins } from "../../../pinning/lint/readPinSource";
 import { CliError } from "../../cliError";
 
@@ -13,28 +14,11 @@ export interface FoundFile {
   readonly holds: "pins" | "keys";
 }
 
-/** What is made from sources, or belongs to others. */
-const skipped = new Set([
-  ...[
-    "node_modules",
-    ".git",
-    ".hg",
-    ".svn",
-    "build",
-    "dist",
-    "out",
-    "Pods",
-    "Carthage",
-    ".gradle",
-    ".idea",
-    ".dart_tool",
-  ],
-  ...["DerivedData", ".build", ".venv", "venv", "__pycache__", ".next", ".kotlin", ".cxx", "target"],
-]);
+const skipped = new Set(otherFolders);
 
 const maximumFiles = 100_000;
 
-const keyFile = /\.(pem|crt|cer|der|csr|p10|pub|p7b|p7c)$/i;
+const keyFile = new RegExp(`\\.(${keyKinds.join("|")})$`, "i");
 
 /** Files under the paths that may hold pins, or keys to compare with. Throws a CliError for a path that is not there. */
 export function findFiles(paths: readonly string[], signal: AbortSignal): readonly FoundFile[] {
