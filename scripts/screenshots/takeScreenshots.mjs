@@ -18,6 +18,7 @@ import {
   webview,
   widenSideBar,
 } from "../vscode/workbenchPage.mjs";
+import { writePinnedApp } from "./demoPins.mjs";
 import { activateByRule, makeDevice, registerAuthority } from "./demoDevices.mjs";
 
 const pictures = join(root, "docs", "images");
@@ -46,6 +47,7 @@ export async function takeScreenshots() {
     await registerAuthority(backend.ready, wrongAuthority, { region, allowAutoRegistration: true });
     await activateByRule(backend.ready, region);
     await makeDevice(backend.ready, { authority: demoAuthority, device: demoDevice, folder: join(folder, "home") });
+    writePinnedApp(join(folder, "home"));
     await inWorkbench(folder, (page) => takePictures(page, backend.ready));
   } finally {
     await backend.stop();
@@ -81,10 +83,13 @@ async function takePictures(page, ready) {
   await pressFix(page);
   await registerAuthority(ready, demoAuthority, { region: secondRegion, allowAutoRegistration: false });
   await pictureOfRegions(page);
+  await pictureOfProof(page);
+  await pictureOfPins(page);
 }
 
 async function pictureOfAuthorities(page) {
   const tree = await openAuthorities(page);
+  for (const view of ["Devices", "Pins"]) await page.getByRole("button", { name: `${view} Section` }).click();
   await widenSideBar(page, 400);
   for (const name of [/^Demo Devices CA/, /^Issued by Demo Devices CA/, /^Demo Servers CA/]) await expand(tree, name);
   await tree.getByRole("treeitem", { name: /^thermostat-0001/ }).click();
@@ -118,6 +123,35 @@ async function pictureOfRegions(page) {
   await runCommand(page, "Rootpin: Show Region Matrix");
   await webview(page).getByRole("table").waitFor();
   await take(page, "regions.png");
+}
+
+async function pictureOfProof(page) {
+  await page.setViewportSize({ width: 1000, height: 760 });
+  const tree = await openAuthorities(page);
+  await chooseInMenu(
+    page,
+    tree.getByRole("treeitem", { name: /^Demo Servers CA/ }),
+    "Test Pins against an Intercepting Proxy…",
+  );
+  await webview(page)
+    .locator(".verdict-title", { hasText: /hold|proven|stop/i })
+    .waitFor({ timeout: 120_000 });
+  await page.keyboard.press("Control+B");
+  await take(page, "interception.png");
+}
+
+async function pictureOfPins(page) {
+  await page.setViewportSize({ width: 1000, height: 620 });
+  await runCommand(page, "View: Close All Editors");
+  await runCommand(page, "View: Show Explorer");
+  await page.getByRole("treeitem", { name: "app" }).first().click();
+  await page.getByRole("treeitem", { name: "Pins.kt" }).dblclick();
+  await page.locator(".squiggly-error").first().waitFor();
+  await runCommand(page, "Rootpin: Focus on Pins View");
+  const pins = page.getByRole("tree", { name: /Pins/ });
+  await expand(pins, /^api\.example\.com/);
+  await page.mouse.move(700, 500); // away from what has a tooltip
+  await take(page, "pins.png");
 }
 
 async function take(page, name) {

@@ -65,5 +65,8 @@ export async function runCommand(page, name) {
 export async function chooseInMenu(page, item, entry) {
   await item.waitFor({ timeout: patience });
   await item.click({ button: "right" });
-  await page.getByRole("menuitem", { name: entry }).click({ timeout: patience });
+  const chosen = page.getByRole("menuitem", { name: entry });
+  await chosen.hover({ timeout: patience });
+  await page.waitForTimeout(500); // a menu takes no click that could be the one which opened it
+  await chosen.click();
 }
