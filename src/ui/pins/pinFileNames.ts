@@ -1,4 +1,4 @@
-import { keyKinds, otherFolders } from "../../pinning/lint/otherFolders";
+import { keyKinds, otherFolders } from "../../protocol/pinFiles";
 
 /** Of programs and apps, in which people pin. */
 const programKinds = [

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { manifestName } from "../../../pinning/manifest/pinManifest";
-import { keyKinds, otherFolders } from "../../../pinning/lint/otherFolders";
+import { keyKinds, otherFolders } from "../../../protocol/pinFiles";
 import { mayHoldPins } from "../../../pinning/lint/readPinSource";
 import { CliError } from "../../cliError";
 
