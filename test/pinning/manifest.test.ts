@@ -21,7 +21,7 @@ const full = {
   version: 1,
   okHttp: 4,
   usedUntil: "2028-02-29",
-  trustAnchors: ["certs/root.pem", "../shared/other root.pem"],
+  trustAnchors: ["certs/root.pem", "../keys/other root.pem"],
   hosts: [
     {
       pattern: "**.example.com",

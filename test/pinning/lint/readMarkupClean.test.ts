@@ -49,7 +49,7 @@ const unpinned: readonly (readonly [string, string])[] = [
   ],
   [
     "package-lock.json",
-    `{"packages": {"node_modules/pin": {"version": "1.0.0", "resolved": "https://registry.npmjs.org/pin/-/pin-1.0.0.tgz",
+    `{"packages": {"node_modules/pin": {"version": "1.0.0", "resolved": "https://registry.example/pin/-/pin-1.0.0.tgz",
     "integrity": "sha512-${one}${two}"}, "node_modules/b": {"integrity": "sha1-lvGgaKtB+IDpvJBeZpMp9HXlGEM="}}}`,
   ],
   [
