@@ -3,6 +3,7 @@ import type { Digest } from "../pki/digest";
 import { findExtension } from "../pki/extensions/extension";
 import { amazonRootKeys } from "./amazonRootKeys";
 import { patternTouches } from "./hostPatternMatch";
+import { interceptorOf } from "./knownInterceptors";
 import { chainRoleOf } from "./pinnedKey";
 import type { PinnedHost, PinSet } from "./pinSet";
 import type { PinProblem } from "./pinSetProblems";
@@ -11,13 +12,25 @@ import { isAmazonIssued } from "./strategy/amazonIssued";
 /** What is wrong with pins that were made from this chain: what the pins alone do not show. */
 export const chainProblems = ({ hosts }: PinSet, chain: readonly Certificate[], sha256: Digest): PinProblem[] =>
   hosts.flatMap((host) =>
-    [...renewalProblems(host, chain), ...amazonProblems(host, sha256), ...nameProblems(host, chain)].map((problem) => ({
-      ...problem,
-      host: host.pattern,
-    })),
+    [
+      ...interceptorProblems(chain),
+      ...renewalProblems(host, chain),
+      ...amazonProblems(host, sha256),
+      ...nameProblems(host, chain),
+    ].map((problem) => ({ ...problem, host: host.pattern })),
   );
 
 type HostProblem = Omit<PinProblem, "host">;
+
+/** Whoever takes pins while a proxy reads along pins the proxy. */
+function interceptorProblems(chain: readonly Certificate[]): HostProblem[] {
+  const found = interceptorOf(chain);
+  if (!found) return [];
+  const message =
+    `This chain was issued by ${found.name}, a program that reads along: its keys are not those of the server. Take the ` +
+    "chain on a network that you trust, without a proxy.";
+  return [{ code: "interceptor", severity: "error", message }];
+}
 
 /** ACM user guide, "Certificate pinning problems": each renewal has a new key, and perhaps another intermediate. */
 function renewalProblems({ keys }: PinnedHost, chain: readonly Certificate[]): HostProblem[] {

@@ -8,6 +8,7 @@ export type PinProblemCode =
   | "apex-not-matched"
   | "ended"
   | "acm-renews"
+  | "interceptor"
   | "amazon-roots-incomplete"
   | "name-not-covered";
 

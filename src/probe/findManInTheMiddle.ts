@@ -3,7 +3,7 @@ import { publicRoots } from "../crypto/publicRoots";
 import type { Certificate } from "../pki/certificate/certificate";
 import { formatName } from "../pki/certificate/name";
 import { pinOf } from "../pinning/pinnedKey";
-import { interceptorOf } from "./knownInterceptors";
+import { interceptorOf } from "../pinning/knownInterceptors";
 import { isPublicRoot } from "./machineTrust";
 import type { ManInTheMiddle } from "./pinVerdict";
 import type { Probe } from "./probe";

@@ -93,6 +93,11 @@ suite("pins for a chain of Amazon's", () => {
     assert.deepEqual(problems(amazonRoots(), "root"), []);
   });
 
+  test("a chain that an intercepting proxy made is not pinned", async () => {
+    const proxy = await issue({ subject: "CN=mitmproxy, O=mitmproxy", template: "RootCACertificate" });
+    assert.deepEqual(problems([proxy.certificate], "root"), ["interceptor"]);
+  });
+
   test("a host that the certificate is not for is warned of", () => {
     const chain = [server.certificate, root.certificate];
     assert.deepEqual(problems(chain, "root", "api.example.com"), []);
