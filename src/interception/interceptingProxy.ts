@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createHttpsServer, type Server as HttpsServer } from "node:https";
-import type { Duplex } from "node:stream";
+import { Duplex } from "node:stream";
 import { forward, type Upstream } from "./forward";
 import { handshakeFailure } from "./handshakeFailure";
 import { type InterceptingRoot, makeInterceptingRoot } from "./interceptingRoot";
@@ -93,7 +93,9 @@ class Proxy {
     if (socket.destroyed) return;
     socket.write(established);
     if (head.length > 0) socket.unshift(head);
-    server.emit("connection", socket);
+    // Read here and not by TLS itself, whose servers hear nothing of a client that leaves during the handshake.
+    socket.once("end", () => socket.destroy());
+    server.emit("connection", Duplex.from({ readable: socket, writable: socket }));
   }
 
   /** A request without TLS: "GET http://host/path HTTP/1.1"      RFC 9112 section 3.2.2 */
