@@ -32,7 +32,6 @@ export const suites = [
     usesBrowser: true,
     usesServer: true,
     inHost: true,
-    processes: 2,
   },
   {
     name: "webview",
