@@ -1,6 +1,7 @@
 // The test run as a whole.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { buildAll } from "../build.mjs";
 import { buildTests } from "./buildTests.mjs";
 import { findTools } from "./findTools.mjs";
@@ -23,15 +24,9 @@ export async function main(args) {
   try {
     return await build(plan, folder).then(() => run(plan, { folder, tools, options }));
   } finally {
-    if (!options.keep) for (const made of madeFrom(folder)) rmSync(made, { recursive: true, force: true });
+    if (!options.keep) rmSync(folder, { recursive: true, force: true });
   }
 }
-
-/** The folder, and its copies. */
-const madeFrom = (folder) =>
-  readdirSync(outFolder)
-    .filter((name) => name.startsWith(basename(folder)))
-    .map((name) => join(outFolder, name));
 
 async function build(plan, folder) {
   console.log("Building …");
@@ -43,13 +38,6 @@ async function build(plan, folder) {
   );
 }
 
-/** What runs inside VS Code is told what to do by files beside it: each process has its own. */
-function copyFor(folder, index) {
-  const own = `${folder}-${index}`;
-  cpSync(join(folder, "host"), join(own, "host"), { recursive: true });
-  return own;
-}
-
 async function run(plan, { folder, tools, options }) {
   const networkLog = join(folder, "network.jsonl");
   const report = new Report(options);
@@ -57,10 +45,7 @@ async function run(plan, { folder, tools, options }) {
   for (const { suite, files } of plan) {
     if (files.length === 0 && options.isPart) continue;
     const hands = dealOut(files, suite.processes);
-    const running = hands.map((hand, index) => {
-      const own = suite.inHost ? copyFor(folder, index) : folder;
-      return runSuite(suite, hand, { folder: own, tools, networkLog, options });
-    });
+    const running = hands.map((hand) => runSuite(suite, hand, { folder, tools, networkLog, options }));
     report.suite(suite.name, await Promise.all(running));
   }
   report.outsideRequests(existsSync(networkLog) ? readFileSync(networkLog, "utf8") : "");
