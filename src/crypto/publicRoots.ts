@@ -1,16 +1,14 @@
 import { rootCertificates } from "node:tls";
 import type { Certificate } from "../pki/certificate/certificate";
 import { formatName } from "../pki/certificate/name";
-import { decodeInput } from "../pki/container/decodeInput";
+import { certificatesIn } from "../pki/container/certificates";
 import { isSelfIssued } from "../pki/path/certificateReasons";
 
 let decoded: readonly Certificate[] | undefined;
 
 /** The public roots that Node brings: Mozilla's list of its version, which all platforms know by and large. */
 export function publicRoots(): readonly Certificate[] {
-  decoded ??= decodeInput(rootCertificates.join("\n")).filter(
-    (each): each is Certificate => each.kind === "certificate",
-  );
+  decoded ??= certificatesIn(rootCertificates.join("\n"));
   return decoded;
 }
 

@@ -1,6 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import type { Certificate } from "../pki/certificate/certificate";
-import { encodePem } from "../pki/container/pem";
+import { certificatesPem } from "../pki/container/certificates";
 import type { BundleFile, BundleFinding } from "./bundleFinding";
 import { certificatesIn, readSlot } from "./bundleFile";
 import { isKeyOf, readDeviceKey } from "./deviceKey";
@@ -65,9 +65,9 @@ const toBundle = (
 ): DeviceBundle => ({
   certificate: new Uint8Array(leaf.der),
   certificates: certificates.map(({ der }) => new Uint8Array(der)),
-  certificatePem: pemOf(certificates),
+  certificatePem: certificatesPem(certificates),
   keyPem: key.export({ type: "pkcs8", format: "pem" }).toString(),
-  ...(authorities.length > 0 && { caPem: pemOf(authorities) }),
+  ...(authorities.length > 0 && { caPem: certificatesPem(authorities) }),
 });
 
 /** The bundle that the files make. Throws DeviceError "bad-bundle" with the first thing that is wrong. */
@@ -92,9 +92,6 @@ function matchFindings(
   const text = `The key "${key.name}" does not belong to the certificate "${certificate.name}": take the key that the certificate was made with.`;
   return [{ slot: "key", code: "key-mismatch", text }];
 }
-
-const pemOf = (certificates: readonly Certificate[]): string =>
-  certificates.map(({ der }) => encodePem("CERTIFICATE", der)).join("");
 
 /** A chain file often repeats the leaf. */
 const unique = (certificates: readonly Certificate[]): Certificate[] =>

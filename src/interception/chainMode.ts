@@ -1,7 +1,8 @@
 import type { ChainMode } from "./chainModes";
 import { InterceptionError } from "./interceptionError";
 import { daysFrom, makeInterceptingRoot } from "./interceptingRoot";
-import { pemOf, type ServerIdentity } from "./serverIdentity";
+import type { ServerIdentity } from "./serverIdentity";
+import { certificatesPem } from "../pki/container/certificates";
 
 /** What TLS is given, and what a client has to trust to get as far as its pins. */
 export interface ServedChain {
@@ -18,10 +19,10 @@ export interface ServedChain {
  */
 export async function servedChain(identity: ServerIdentity, mode: ChainMode, at: Date): Promise<ServedChain> {
   const { own, intermediates, keyPem, root } = identity;
-  const sent = (certificates: Parameters<typeof pemOf>[0]): ServedChain => ({
-    certificates: pemOf(certificates),
+  const sent = (certificates: Parameters<typeof certificatesPem>[0]): ServedChain => ({
+    certificates: certificatesPem(certificates),
     keyPem,
-    ...(root && { root: pemOf([root]) }),
+    ...(root && { root: certificatesPem([root]) }),
   });
   const isSelfSigned = root === own;
   switch (mode) {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { sha256 } from "../crypto/digest";
-import { decodeInput } from "../pki/container/decodeInput";
+import { certificatesIn } from "../pki/container/certificates";
 import { trustAnchorsOf, type PinSet, type TrustAnchor } from "../pinning/pinSet";
 import type { Availability, ClientAnswer, ClientRequest, HttpsClient } from "./client";
 import { InterceptionError } from "./interceptionError";
@@ -67,12 +67,7 @@ export async function runMatrix(options: MatrixOptions, signal: AbortSignal): Pr
 
 /** The roots that the generated code trusts, besides what the client is told. */
 const anchorsOf = (pems: readonly string[]): readonly TrustAnchor[] =>
-  pems.flatMap((pem) =>
-    trustAnchorsOf(
-      decodeInput(pem).filter((each) => each.kind === "certificate"),
-      sha256,
-    ),
-  );
+  pems.flatMap((pem) => trustAnchorsOf(certificatesIn(pem), sha256));
 
 /** The same code and the same trust; what is pinned is a host that nobody asks. */
 const unpinned = (pins: PinSet, trustAnchors: readonly TrustAnchor[]): PinSet => ({

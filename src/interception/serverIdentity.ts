@@ -4,8 +4,6 @@ import { privateKeyAsPem, readPrivateKey } from "../crypto/readPrivateKey";
 import { verifySignature } from "../crypto/verifySignature";
 import type { Certificate } from "../pki/certificate/certificate";
 import { formatName } from "../pki/certificate/name";
-import { decodeInput } from "../pki/container/decodeInput";
-import { encodePem } from "../pki/container/pem";
 import { findExtension } from "../pki/extensions/extension";
 import { formatGeneralName } from "../pki/extensions/generalName";
 import { buildPath } from "../pki/path/buildPath";
@@ -55,10 +53,6 @@ export async function readServerIdentity(files: IdentityFiles, at: Date): Promis
   };
 }
 
-/** Those of a file, PEM or DER. */
-export const certificatesOf = (input: Uint8Array | string): readonly Certificate[] =>
-  decodeInput(input).filter((each): each is Certificate => each.kind === "certificate");
-
 function withoutOwn([first]: readonly Certificate[]): InterceptionError {
   if (!first)
     return new InterceptionError("no-certificate", "There is no certificate: name the server's, and its chain.");
@@ -86,6 +80,3 @@ function hostsOf({ extensions }: Certificate): readonly string[] {
 
 /** What stands in a certificate is a stranger's, and need be no name at all. */
 const isName = (text: string): boolean => text.length <= 253 && /^(\*\.)?[a-z0-9_:][a-z0-9_.:-]*$/.test(text);
-
-export const pemOf = (certificates: readonly Certificate[]): string =>
-  certificates.map(({ der }) => encodePem("CERTIFICATE", der)).join("");

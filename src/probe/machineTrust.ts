@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { publicRoots } from "../crypto/publicRoots";
 import type { Certificate } from "../pki/certificate/certificate";
 import { toBase64 } from "../pki/container/base64";
-import { decodeInput } from "../pki/container/decodeInput";
+import { certificatesIn } from "../pki/container/certificates";
 import { PkiError } from "../pki/pkiError";
 
 /** Debian's file of what the system trusts, with what its administrator added. */
@@ -24,9 +24,9 @@ export function isPublicRoot({ subjectPublicKeyInfo }: Certificate): boolean {
 }
 
 /** A file that is missing or broken adds nothing: it is the machine's, not the user's. */
-function certificatesOfFile(file: string): Certificate[] {
+function certificatesOfFile(file: string): readonly Certificate[] {
   try {
-    return decodeInput(readFileSync(file)).filter((each) => each.kind === "certificate");
+    return certificatesIn(readFileSync(file));
   } catch (error) {
     if (error instanceof PkiError || (error as NodeJS.ErrnoException).code !== undefined) return [];
     throw error;

@@ -1,11 +1,12 @@
 import { X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
-import { rootCertificates, type TLSSocket } from "node:tls";
+import type { TLSSocket } from "node:tls";
+import { publicRoots } from "../../crypto/publicRoots";
 import { sentChain } from "../../crypto/sentChain";
 import { verifySignature } from "../../crypto/verifySignature";
 import { type Certificate, decodeCertificate } from "../../pki/certificate/certificate";
 import { commonName, formatName } from "../../pki/certificate/name";
-import { decodeInput } from "../../pki/container/decodeInput";
+import { certificatesIn } from "../../pki/container/certificates";
 import { buildPath } from "../../pki/path/buildPath";
 import type { PathReason } from "../../pki/path/pathVerdict";
 import { PkiError } from "../../pki/pkiError";
@@ -27,7 +28,7 @@ export async function checkServer(
   if (!chain) return failure("server-certificate", "The server's certificate cannot be read.");
   const [leaf, ...others] = chain;
   if (!leaf) return failure("server-certificate", "The server sent no certificate.");
-  const anchors = trustPem === undefined ? amazonRoots() : certificatesOf(trustPem);
+  const anchors = trustPem === undefined ? amazonRoots() : certificatesIn(trustPem);
   const path = await buildPath(leaf, others, { at: new Date(), verify: verifySignature, anchors });
   if (!path.trusted) return untrusted(path.reasons, path.certificates, trustPem === undefined);
   const presented = new X509Certificate(leaf.der);
@@ -68,14 +69,11 @@ function decodeAll(chain: readonly Uint8Array[]): readonly Certificate[] | undef
   }
 }
 
-const certificatesOf = (pem: string): Certificate[] =>
-  decodeInput(pem).filter((object) => object.kind === "certificate");
-
 let roots: readonly Certificate[] | undefined;
 
 /** Documented ("Server authentication"): Amazon Root CA 1 to 4, and the Starfield root that signed them across. */
 function amazonRoots(): readonly Certificate[] {
-  roots ??= certificatesOf(rootCertificates.join("\n")).filter(({ subject }) =>
+  roots ??= publicRoots().filter(({ subject }) =>
     /^(Amazon Root CA [1-4]|Starfield Services Root Certificate Authority - G2)$/.test(commonName(subject) ?? ""),
   );
   return roots;

@@ -1,6 +1,7 @@
 import { verifySignature } from "../../crypto/verifySignature";
 import type { Certificate } from "../../pki/certificate/certificate";
 import type { CertificationRequest } from "../../pki/certificate/certificationRequest";
+import { certificatesIn } from "../../pki/container/certificates";
 import { decodeInput } from "../../pki/container/decodeInput";
 import { encodePem } from "../../pki/container/pem";
 import { PkiError } from "../../pki/pkiError";
@@ -28,9 +29,6 @@ export async function findCertificateToInstall(
   const chain = (above.length > 0 ? above : others).map(pem).join("");
   return { certificate: pem(own), ...(chain && { chain }) };
 }
-
-const certificatesIn = (file: Uint8Array | string): Certificate[] =>
-  decodeInput(file).filter((each): each is Certificate => each.kind === "certificate");
 
 const pem = ({ der }: Certificate): string => encodePem("CERTIFICATE", der);
 

@@ -1,7 +1,7 @@
 import type { BundleFile } from "../../device/bundleFinding";
 import { isKeyOf, readDeviceKey } from "../../device/deviceKey";
 import type { Certificate } from "../../pki/certificate/certificate";
-import { decodeInput } from "../../pki/container/decodeInput";
+import { certificatesIn } from "../../pki/container/certificates";
 import { PkiError } from "../../pki/pkiError";
 
 /** A certificate of a folder, with its key when that is there too. */
@@ -26,9 +26,9 @@ export function findDeviceFiles(files: readonly BundleFile[]): readonly FoundDev
   return paired.length > 0 ? paired : found;
 }
 
-function certificatesOf({ bytes }: BundleFile): Certificate[] {
+function certificatesOf({ bytes }: BundleFile): readonly Certificate[] {
   try {
-    return decodeInput(bytes).filter((object) => object.kind === "certificate");
+    return certificatesIn(bytes);
   } catch (error) {
     if (error instanceof PkiError) return [];
     throw error;

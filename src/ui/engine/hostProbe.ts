@@ -1,12 +1,11 @@
 import { sha256 } from "../../crypto/digest";
 import type { Certificate } from "../../pki/certificate/certificate";
 import { formatName } from "../../pki/certificate/name";
-import { decodeInput } from "../../pki/container/decodeInput";
-import { encodePem } from "../../pki/container/pem";
 import { readManifest } from "../../pinning/manifest/readManifest";
 import { chainRoleOf, type ChainRole, pinOf } from "../../pinning/pinnedKey";
 import { readPin as readOnePin } from "../../pinning/readPin";
 import { isAmazonIssued } from "../../pinning/strategy/amazonIssued";
+import { certificatesIn, certificatesPem } from "../../pki/container/certificates";
 import { readProxy } from "../../probe/connect/proxy";
 import { knownProgram } from "../../probe/findManInTheMiddle";
 import { hostOf } from "../../probe/hostOf";
@@ -105,7 +104,7 @@ function shown(target: ProbeTarget, probe: Probe): HostAnswer {
     ...(protocol !== undefined && { protocol }),
     sent: sent.map((each) => show(each, sent)),
     validated: validated.map((each) => show(each, sent)),
-    pem: chain.map(({ der }) => encodePem("CERTIFICATE", der)).join(""),
+    pem: certificatesPem(chain),
     ...(interceptor !== undefined && { interceptor }),
     kind: kindOf(chain),
   };
@@ -126,8 +125,7 @@ function kindOf(chain: readonly Certificate[]): HostAnswer["kind"] {
 }
 
 function trustOf({ roots }: HostRequest, at: Date): ProbeTrust {
-  const added = roots.flatMap((root) => decodeInput(root)).filter((each) => each.kind === "certificate");
-  return { anchors: [...machineTrust(process.env), ...added], at };
+  return { anchors: [...machineTrust(process.env), ...roots.flatMap(certificatesIn)], at };
 }
 
 function targetOf({ server, servername, proxy, connect }: HostRequest): ProbeTarget {

@@ -1,4 +1,5 @@
-import { certificatesOf, readServerIdentity, type ServerIdentity } from "../../interception/serverIdentity";
+import { readServerIdentity, type ServerIdentity } from "../../interception/serverIdentity";
+import { certificatesIn } from "../../pki/container/certificates";
 
 export interface ServerFiles {
   /** PEM or DER; in any order. */
@@ -9,7 +10,7 @@ export interface ServerFiles {
 
 /** A server's certificate, chain and key. Throws InterceptionError and PrivateKeyError. */
 export const serverIdentity = ({ certificates, ...files }: ServerFiles, at: Date): Promise<ServerIdentity> =>
-  readServerIdentity({ ...files, certificates: certificates.flatMap(certificatesOf) }, at);
+  readServerIdentity({ ...files, certificates: certificates.flatMap(certificatesIn) }, at);
 
 export { clients } from "../../interception/clients";
 export { openLab } from "../../interception/lab";

@@ -1,6 +1,6 @@
-import { decodeInput } from "../../pki/container/decodeInput";
 import { sha256 } from "../../crypto/digest";
 import type { Certificate } from "../../pki/certificate/certificate";
+import { certificatesIn } from "../../pki/container/certificates";
 import { findGenerator } from "../../pinning/generators";
 import { hostPatternProblem } from "../../pinning/hostPattern";
 import { parseManifestDate } from "../../pinning/manifest/manifestDate";
@@ -110,9 +110,6 @@ function pinSetOf(manifest: PinManifest, anchors: readonly Certificate[], chain:
   const pinSet = manifestToPinSet(manifest, trustAnchorsOf(anchors, sha256));
   return withAuthorities(pinSet, [...chain, ...anchors], sha256);
 }
-
-const certificatesIn = (file: FileContent): Certificate[] =>
-  decodeInput(file).filter((each): each is Certificate => each.kind === "certificate");
 
 function filesOf({ format, file }: PinManifest["outputs"][number], pinSet: PinSet): ManifestFile[] {
   const generator = findGenerator(format);

@@ -5,6 +5,7 @@
 import { sha256 } from "../../crypto/digest";
 import { leadsToPublicRoot } from "../../crypto/publicRoots";
 import type { Certificate } from "../../pki/certificate/certificate";
+import { certificatesIn } from "../../pki/container/certificates";
 import { findExtension } from "../../pki/extensions/extension";
 import { decodeInput } from "../../pki/container/decodeInput";
 import { chainProblems } from "../../pinning/chainProblems";
@@ -96,8 +97,7 @@ export const pinFormats = (): readonly { readonly id: string; readonly title: st
   generators.map(({ id, title, language }) => ({ id, title, language }));
 
 /** None of a text that is empty: Amazon's roots are pinned without a chain. */
-const certificatesOf = (input: string): readonly Certificate[] =>
-  input === "" ? [] : decodeInput(input).filter((each): each is Certificate => each.kind === "certificate");
+const certificatesOf = (input: string): readonly Certificate[] => (input === "" ? [] : certificatesIn(input));
 
 export { mayHoldPins } from "../../pinning/lint/readPinSource";
 export { codeOfManifest, manifestOfPins, manifestOutline } from "./pinManifests";

@@ -12,6 +12,7 @@ import { commonName, formatName } from "../../pki/certificate/name";
 import { type Certificate, serialHex } from "../../pki/certificate/certificate";
 import type { CertificationRequest } from "../../pki/certificate/certificationRequest";
 import type { PublicKeyDescription } from "../../pki/certificate/subjectPublicKeyInfo";
+import { certificatesIn, certificatesPem } from "../../pki/container/certificates";
 import { decodeInput } from "../../pki/container/decodeInput";
 import { encodePem } from "../../pki/container/pem";
 import { toHex } from "../../pki/der/integer";
@@ -225,13 +226,13 @@ export function certificateDigests(pem: string): { readonly fingerprint: string;
 
 /** The certificates of a file as PEM, in its order. Throws PkiError when there is none. */
 export function certificatesAsPem(input: Uint8Array): string {
-  const certificates = certificatesOf(input);
+  const certificates = certificatesIn(input);
   if (certificates.length === 0) throw new PkiError("invalid-input", "Here is no certificate.");
-  return certificates.map(({ der }) => encodePem("CERTIFICATE", der)).join("");
+  return certificatesPem(certificates);
 }
 
 /** How many there are in a file. */
-export const certificateCount = (input: Uint8Array): number => certificatesOf(input).length;
+export const certificateCount = (input: Uint8Array): number => certificatesIn(input).length;
 
 /** The certificate for a CA's request, and its chain in order, from what another CA gave back. Throws PkiError. */
 export const certificateToInstall = (csr: string, files: readonly Uint8Array[]): Promise<CertificateToInstall> =>
@@ -248,18 +249,15 @@ export const pathLengthOf = (pem: string): number | undefined =>
   findExtension(firstCertificate(pem).extensions, "basicConstraints")?.pathLenConstraint;
 
 function firstCertificate(pem: string): Certificate {
-  const [certificate] = certificatesOf(pem);
+  const [certificate] = certificatesIn(pem);
   if (certificate) return certificate;
   throw new PkiError("invalid-input", "Here is no certificate.");
 }
 
-const certificatesOf = (input: Uint8Array | string): readonly Certificate[] =>
-  decodeInput(input).filter((each): each is Certificate => each.kind === "certificate");
-
 /** Who of the given CAs issued whom, by id; from each CA's certificate as PEM. What cannot be decoded has no issuer. */
 export function issuersOf(certificates: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
   const decoded = [...certificates].flatMap(([id, pem]) =>
-    certificatesOf(pem)
+    certificatesIn(pem)
       .slice(0, 1)
       .map((each) => [id, each] as const),
   );
@@ -268,7 +266,7 @@ export function issuersOf(certificates: ReadonlyMap<string, string>): Promise<Re
 
 /** What is handed over with a certificate: PEM of it, its issuer and so on. Throws PkiError and PrivateKeyError. */
 export function certificateBundle(pem: string, request: Omit<BundleRequest, "path">, at: Date): Bundle {
-  const [own, ...above] = certificatesOf(pem);
+  const [own, ...above] = certificatesIn(pem);
   if (!own) throw new PkiError("invalid-input", "Here is no certificate.");
   return makeBundle({ ...request, path: [own, ...above] }, at);
 }
@@ -287,7 +285,7 @@ export function isAnswer(certificatePem: string, csr: string): boolean {
 
 /** A server's certificate and its chain in the order that services want, from files or texts in any order. Throws PkiError. */
 export const serverChainOf = (inputs: readonly (Uint8Array | string)[], at: Date): Promise<ServerChain> =>
-  orderServerChain(inputs.flatMap(certificatesOf), at);
+  orderServerChain(inputs.flatMap(certificatesIn), at);
 
 /**
  * The private key of a certificate as PEM, not encrypted, from its file. Not to be kept, logged or shown. Throws PrivateKeyError,

@@ -2,7 +2,7 @@ import { sha256 } from "../../crypto/digest";
 import { leadsToPublicRoot, publicRoots } from "../../crypto/publicRoots";
 import type { Certificate } from "../../pki/certificate/certificate";
 import { commonName, formatName, isSameName } from "../../pki/certificate/name";
-import { decodeInput } from "../../pki/container/decodeInput";
+import { certificatesIn } from "../../pki/container/certificates";
 import { amazonDistrustDate, amazonRoots } from "../../pinning/amazonRoots";
 import { manifestToPinSet } from "../../pinning/manifest/manifestToPinSet";
 import type { KeyRenewal } from "../../pinning/manifest/pinManifest";
@@ -33,16 +33,13 @@ export interface Rotation {
 
 /** Throws PkiError for a chain that cannot be read. */
 export function rotate({ host, chain, renewal, versions, events, from, until }: RotationInput): Rotation {
-  const certificates = certificatesOf(chain);
+  const certificates = certificatesIn(chain);
   const keys = servedKeys(certificates, from);
   const publicRoot = leadsToPublicRoot(certificates);
   const roots = amazonRoots().map((root) => ({ ...keyOf(root), notAfter: amazonDistrustDate(root) }));
   const plan = planRotation({ host, chain: keys, renewal, publicRoot, amazonRoots: roots, events, from, until });
   return { plan, outcomes: simulateRotation(plan, versions) };
 }
-
-const certificatesOf = (pem: string): readonly Certificate[] =>
-  decodeInput(pem).filter((each) => each.kind === "certificate");
 
 const year = 365 * 86_400_000;
 
@@ -83,7 +80,7 @@ const keyOf = ({ subjectPublicKeyInfo, subject, notBefore, notAfter }: Certifica
 
 /** What could be shipped for a chain: one version for each kind of key that it has, to be compared. */
 export function possibleVersions(host: string, chain: string): ShippedPins[] {
-  const certificates = certificatesOf(chain);
+  const certificates = certificatesIn(chain);
   const names = { root: "Pins the root", intermediate: "Pins the subordinate CA", leaf: "Pins the certificate itself" };
   return (["root", "intermediate", "leaf"] as const).flatMap((role) => {
     const keys = certificates.filter((certificate) => chainRoleOf(certificate) === role);

@@ -4,10 +4,11 @@ import { encodePkcs12, type StoredCertificate } from "../../crypto/pkcs12";
 import { readPrivateKey, refuseOtherKey } from "../../crypto/readPrivateKey";
 import { type Certificate, serialHex } from "../../pki/certificate/certificate";
 import { commonName, formatName } from "../../pki/certificate/name";
+import { certificatesPem } from "../../pki/container/certificates";
 import { toHex } from "../../pki/der/integer";
 import { pinOf } from "../../pinning/pinnedKey";
 import { safeFileName } from "../issue/safeFileName";
-import { type BundleCertificates, pemOf, sortCertificates } from "./bundleCertificates";
+import { type BundleCertificates, sortCertificates } from "./bundleCertificates";
 import type { BundleFile, BundleFormat } from "./bundleFile";
 import { cHeader, type HeaderText } from "./cHeader";
 import { bundleReadme, type BundleFacts } from "./readme";
@@ -53,15 +54,19 @@ function pemFiles({ role, own, chain, root }: BundleCertificates): BundleFile[] 
     file(
       `${role}.pem`,
       `The certificate (PEM). It belongs beside the private key of the ${holder[role]}.`,
-      pemOf([own]),
+      certificatesPem([own]),
     ),
   ];
   if (chain.length > 0) {
     const above = "Every authority between certificate and root, the issuer first; the root when it is the issuer.";
     const sent = `Certificate and chain in one file: what the ${holder[role]} presents.`;
-    files.push(file("chain.pem", above, pemOf(chain)), file(`${role}-chain.pem`, sent, pemOf([own, ...chain])));
+    files.push(
+      file("chain.pem", above, certificatesPem(chain)),
+      file(`${role}-chain.pem`, sent, certificatesPem([own, ...chain])),
+    );
   }
-  if (root && root !== own) files.push(file("root.pem", "The root: what the other side trusts.", pemOf([root])));
+  if (root && root !== own)
+    files.push(file("root.pem", "The root: what the other side trusts.", certificatesPem([root])));
   return files;
 }
 
@@ -122,15 +127,16 @@ function aliased(certificates: readonly Certificate[]): readonly StoredCertifica
 }
 
 function header({ role, own, chain, root }: BundleCertificates): string {
-  const texts: HeaderText[] = [{ name: `${role}_pem`, about: "The certificate.", pem: pemOf([own]) }];
+  const texts: HeaderText[] = [{ name: `${role}_pem`, about: "The certificate.", pem: certificatesPem([own]) }];
   if (chain.length > 0) {
     texts.push({
       name: `${role}_chain_pem`,
       about: "Certificate and chain, to be presented.",
-      pem: pemOf([own, ...chain]),
+      pem: certificatesPem([own, ...chain]),
     });
   }
-  if (root && root !== own) texts.push({ name: "root_pem", about: "The root, to be trusted.", pem: pemOf([root]) });
+  if (root && root !== own)
+    texts.push({ name: "root_pem", about: "The root, to be trusted.", pem: certificatesPem([root]) });
   return cHeader(formatName(own.subject), texts);
 }
 

@@ -1,5 +1,4 @@
 import type { Certificate } from "../../pki/certificate/certificate";
-import { encodePem } from "../../pki/container/pem";
 import { findExtension } from "../../pki/extensions/extension";
 
 /** A certificate with what stands above it, sorted by what a bundle calls them. */
@@ -32,6 +31,3 @@ function roleOf(own: Certificate, root: Certificate | undefined): BundleCertific
   const purposes = findExtension(own.extensions, "extendedKeyUsage")?.purposes ?? [];
   return purposes.length === 1 && purposes[0]?.oid === serverAuth ? "server" : "device";
 }
-
-export const pemOf = (certificates: readonly Certificate[]): string =>
-  certificates.map(({ der }) => encodePem("CERTIFICATE", der)).join("");
