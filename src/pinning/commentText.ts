@@ -1,3 +1,4 @@
+import { dayText } from "./dayText";
 import type { PinnedKey } from "./pinnedKey";
 
 const longest = 200;
@@ -28,13 +29,11 @@ const roles = {
 /** Whose key a pin is, its role, and when its certificate ends. */
 export function describeKey({ role, owner, notAfter, takenUntil, inChain }: PinnedKey): string {
   const what = role === "backup" && inChain ? "Called a backup, but in the chain" : roles[role];
-  const end = notAfter ? `, certificate ends ${dayOf(notAfter)}` : "";
+  const end = notAfter ? `, certificate ends ${dayText(notAfter)}` : "";
   const sooner =
-    takenUntil && notAfter && takenUntil < notAfter ? `, taken by browsers until ${dayOf(takenUntil)}` : "";
+    takenUntil && notAfter && takenUntil < notAfter ? `, taken by browsers until ${dayText(takenUntil)}` : "";
   return `${what}: ${commentText(owner)}${end}${sooner}`;
 }
-
-const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
 /**
  * A string literal with double quotes that means the same in Java and Kotlin: "$" starts a template in Kotlin and cannot

@@ -5,6 +5,9 @@ const wanted = 'Write a pin as "sha256/" and the base64 of the 32 bytes of a key
 /** One hash in 64 begins with a slash: "sha256//…" is curl's spelling only when a whole hash follows. */
 const prefix = /^sha-?256(?:\/(?=[A-Za-z0-9+/_-]{43}=*$)|\/\/|[/:=])|^pin-sha256=/i;
 
+/** Base64 of SHA-256 of nothing: what a pipeline leaves behind when its first program failed. */
+export const hashOfNothing = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+
 export type ReadPin = { readonly pin: string } | { readonly problem: string };
 
 /**

@@ -2,6 +2,7 @@ import { sha256 } from "../../crypto/digest";
 import { toHex } from "../../pki/der/integer";
 import { commonName, formatName } from "../../pki/certificate/name";
 import { amazonDistrustDate, amazonRoots, amazonRootsAsOf, amazonRootsSource } from "../../pinning/amazonRoots";
+import { dayText } from "../../pinning/dayText";
 import { pinOf } from "../../pinning/pinnedKey";
 import { parseOptions, refuseRest } from "../options";
 import type { Subcommand } from "../subcommand";
@@ -23,7 +24,7 @@ Exit codes: 0 printed; 2 wrong usage`,
     const { values, rest } = parseOptions(args, {});
     refuseRest(rest);
     const roots = listed();
-    const asOf = amazonRootsAsOf.toISOString().slice(0, 10);
+    const asOf = dayText(amazonRootsAsOf);
     io.write(values.json ? jsonLine({ asOf, source: amazonRootsSource, roots }) : textOf(roots, asOf));
     return Promise.resolve(0);
   },

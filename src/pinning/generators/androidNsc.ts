@@ -1,4 +1,5 @@
 import type { CompanionFile, Generator } from "../generator";
+import { dayText } from "../dayText";
 import { xmlComment, xmlKeyComment, xmlText } from "../literals/xml";
 import type { PinnedKey } from "../pinnedKey";
 import type { TrustAnchor } from "../pinSet";
@@ -34,7 +35,7 @@ const domainConfig = (domain: AndroidDomain, anchors: readonly TrustAnchor[]): s
 ];
 
 function pinSetElement({ keys, expiresOn }: AndroidDomain): string[] {
-  const day = expiresOn?.toISOString().slice(0, 10);
+  const day = expiresOn && dayText(expiresOn);
   const note = `From ${day ?? ""} on, Android takes any trusted certificate here: an expired pin-set pins nothing.`;
   return [
     ...(day === undefined ? [] : [`        ${xmlComment(note)}`]),

@@ -1,4 +1,5 @@
 import { commentText, describeKey } from "../commentText";
+import { dayText } from "../dayText";
 import type { Generator } from "../generator";
 import { javaScriptString } from "../literals/javascript";
 import type { PinSet } from "../pinSet";
@@ -51,7 +52,7 @@ function domainLines(domain: PinnedDomain): string[] {
     ...(expiresOn
       ? [
           "    // From this day on every trusted server passes: an app that is not updated is not pinned.",
-          `    expirationDate: ${javaScriptString(expiresOn.toISOString().slice(0, 10))},`,
+          `    expirationDate: ${javaScriptString(dayText(expiresOn))},`,
         ]
       : []),
     "    publicKeyHashes: [",

@@ -1,4 +1,5 @@
 import { commentText, describeKey } from "../commentText";
+import { dayText } from "../dayText";
 import type { Generator } from "../generator";
 import { swiftString } from "../literals/swift";
 import type { PinSet } from "../pinSet";
@@ -58,7 +59,7 @@ function domainLines(domain: PinnedDomain): string[] {
     ...(expiresOn
       ? [
           "                // From this day on TrustKit lets every trusted server pass: an app that is not updated is not pinned.",
-          `                kTSKExpirationDate: ${swiftString(expiresOn.toISOString().slice(0, 10))},`,
+          `                kTSKExpirationDate: ${swiftString(dayText(expiresOn))},`,
         ]
       : []),
     "                kTSKPublicKeyHashes: [",

@@ -2,6 +2,7 @@ import type { Certificate } from "../../pki/certificate/certificate";
 import type { DecodedObject } from "../../pki/container/decodedObject";
 import type { Digest } from "../../pki/digest";
 import { type ChainRole, chainRoleOf, pinOf } from "../pinnedKey";
+import { toHex } from "../../pki/der/integer";
 import { formatName } from "../../pki/certificate/name";
 
 /** A certificate, request or public key that somebody put beside the code, or that is public. */
@@ -45,7 +46,7 @@ export function knownKeysOf(objects: readonly KnownObject[], sha256: Digest): Kn
   }
   const keys = [...byPin.values()];
   const fingerprints = new Map(
-    keys.flatMap((key) => key.certificates.map(({ der }) => [hex(sha256(der)), key] as const)),
+    keys.flatMap((key) => key.certificates.map(({ der }) => [toHex(sha256(der)), key] as const)),
   );
   return { keys, byPin: (pin) => byPin.get(pin), byFingerprint: (fingerprint) => fingerprints.get(fingerprint) };
 }
@@ -69,5 +70,3 @@ function merged(known: KnownKey | undefined, found: KnownKey): KnownKey {
   const better = (found.notAfter ?? new Date(0)) > (known.notAfter ?? new Date(0)) ? found : known;
   return { ...better, certificates, where: [...new Set([...known.where, ...found.where])] };
 }
-
-const hex = (bytes: Uint8Array): string => Array.from(bytes, (octet) => octet.toString(16).padStart(2, "0")).join("");

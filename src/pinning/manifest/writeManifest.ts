@@ -1,5 +1,5 @@
 import type { PinnedKey } from "../pinnedKey";
-import { writeManifestDate } from "./manifestDate";
+import { dayText } from "../dayText";
 import { type ManifestHost, type PinManifest, unnamedOwner } from "./pinManifest";
 
 /** The text of `rootpin.pins.json`, always in the same order. What says nothing new is left out. */
@@ -16,7 +16,7 @@ export function writeManifest({
     ...(schema !== undefined && { $schema: schema }),
     version,
     ...(okHttp !== undefined && { okHttp }),
-    ...(usedUntil && { usedUntil: writeManifestDate(usedUntil) }),
+    ...(usedUntil && { usedUntil: dayText(usedUntil) }),
     ...(trustAnchors.length > 0 && { trustAnchors }),
     hosts: hosts.map(hostValue),
     ...(outputs.length > 0 && { outputs: outputs.map(({ format, file }) => ({ format, file })) }),
@@ -29,13 +29,13 @@ const hostValue = ({ pattern, renewal, chain, pins, expiresOn }: ManifestHost) =
   ...(renewal !== "unknown" && { renewal }),
   ...(chain.length > 0 && { chain }),
   pins: pins.map(pinValue),
-  ...(expiresOn && { expiresOn: writeManifestDate(expiresOn) }),
+  ...(expiresOn && { expiresOn: dayText(expiresOn) }),
 });
 
 const pinValue = ({ pin, role, owner, notAfter, inChain }: PinnedKey) => ({
   pin,
   role,
   ...(owner !== unnamedOwner && { owner }),
-  ...(notAfter && { notAfter: writeManifestDate(notAfter) }),
+  ...(notAfter && { notAfter: dayText(notAfter) }),
   ...(inChain !== (role !== "backup") && { inChain }),
 });

@@ -1,3 +1,4 @@
+import { dayText } from "../dayText";
 import type { KeyRenewal } from "../manifest/pinManifest";
 import { longestPublicLifetime } from "./publicLifetime";
 import type { RotationPlan, ServedChain, ServedKey } from "./rotation";
@@ -150,5 +151,3 @@ const invented = (owner: string, notBefore: Date, notAfter: Date): ServedKey => 
   notBefore,
   notAfter,
 });
-
-const dayText = (date: Date): string => date.toISOString().slice(0, 10);

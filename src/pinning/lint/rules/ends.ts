@@ -1,9 +1,10 @@
+import { dayText } from "../../dayText";
 import { amazonDistrustDate } from "../../amazonRoots";
 import { isAmazonRoot } from "../../strategy/amazonIssued";
 import type { LintContext } from "../lintContext";
 import { dateOf } from "./expiry";
 import { distinctPins, type HostRule, type JudgedDeclaration, type JudgedPin, type Judgement } from "./judged";
-import { day, dayLength, type KeyFacts } from "./keyFacts";
+import { dayLength, type KeyFacts } from "./keyFacts";
 
 /** When a key stops being worth its pin, and why. */
 interface End {
@@ -58,12 +59,12 @@ function saidToEnd(pin: JudgedPin, judged: JudgedDeclaration, context: LintConte
   const end = dateOf(text);
   if (pin.key || !end) return [];
   if (end <= context.at) {
-    const message = `By its comment, the certificate of this key ended on ${day(end)}. Pin a key whose certificate lasts.`;
+    const message = `By its comment, the certificate of this key ended on ${dayText(end)}. Pin a key whose certificate lasts.`;
     return [{ rule: "ended", severity: "warning", message, ...placeOf(pin, judged) }];
   }
   const used = context.usedUntil ?? context.manifest?.manifest.usedUntil;
   if (!used || end >= used || /\bleaf\b|\bserver\b/i.test(comment)) return [];
-  const message = `By its comment, the certificate of this key ends on ${day(end)}, and the app is used until ${day(used)}. Pin its successor too.`;
+  const message = `By its comment, the certificate of this key ends on ${dayText(end)}, and the app is used until ${dayText(used)}. Pin its successor too.`;
   return [{ rule: "authority-ends", message, ...placeOf(pin, judged) }];
 }
 
@@ -79,7 +80,7 @@ function endedProblem({ end, key }: Ending, endings: readonly Ending[], { at }: 
   return {
     rule: "ended",
     ...(isStale && { severity: "warning" as const }),
-    message: `The certificate of this key ended on ${day(end.date)}: "${key.owner}". Pin a key whose certificate lasts.`,
+    message: `The certificate of this key ended on ${dayText(end.date)}: "${key.owner}". Pin a key whose certificate lasts.`,
   };
 }
 
@@ -94,7 +95,7 @@ const daysTo = (date: Date, at: Date): number => Math.floor((+date - +at) / dayL
 function lastProblem({ end, key }: Ending, { at }: LintContext): Problem {
   return {
     rule: "last-pin-ends",
-    message: `The last valid pin of this host ends on ${day(end.date)}, in ${daysTo(end.date, at)} days, with the certificate "${key.owner}". Ship an app with the pin of its successor before that.`,
+    message: `The last valid pin of this host ends on ${dayText(end.date)}, in ${daysTo(end.date, at)} days, with the certificate "${key.owner}". Ship an app with the pin of its successor before that.`,
   };
 }
 
@@ -112,7 +113,7 @@ function earlyProblem(
   const what = end.isByProgramme ? "Browsers and systems stop taking this root" : "The certificate of this CA ends";
   return {
     rule: "authority-ends",
-    message: `${what} on ${day(end.date)}, ${reason}: "${key.owner}". Pin its successor too.`,
+    message: `${what} on ${dayText(end.date)}, ${reason}: "${key.owner}". Pin its successor too.`,
   };
 }
 
@@ -122,8 +123,8 @@ function reasonOf(
   { at, usedUntil, manifest, warningDays }: LintContext,
 ): string | undefined {
   const used = usedUntil ?? manifest?.manifest.usedUntil;
-  if (used && date < used) return `and the app is used until ${day(used)}`;
+  if (used && date < used) return `and the app is used until ${dayText(used)}`;
   const expires = declaration.expiresOn && dateOf(declaration.expiresOn.text);
-  if (expires && date < expires) return `before its pins do, on ${day(expires)}`;
+  if (expires && date < expires) return `before its pins do, on ${dayText(expires)}`;
   return daysTo(date, at) < warningDays ? `in ${daysTo(date, at)} days` : undefined;
 }

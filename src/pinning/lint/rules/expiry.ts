@@ -1,6 +1,7 @@
+import { dayText } from "../../dayText";
 import type { Evidence, HostRule, Judgement } from "./judged";
 import type { TextAt } from "../pinSource";
-import { day, dayLength } from "./keyFacts";
+import { dayLength } from "./keyFacts";
 
 /** A pin-set that ends opens itself: the platform stops pinning, without a word. */
 export const pinSetExpiry: HostRule = ({ declaration: { expiresOn, host } }, _file, { context }) => {
@@ -16,14 +17,14 @@ function judged(expiresOn: TextAt, { at, warningDays }: Evidence["context"]): Om
   if (end <= at) {
     return {
       rule: "expired-pin-set",
-      message: `The pins ended on ${day(end)}: since then nothing is pinned, and nobody is told. Set a later date, and ship the app before it.`,
+      message: `The pins ended on ${dayText(end)}: since then nothing is pinned, and nobody is told. Set a later date, and ship the app before it.`,
     };
   }
   if (days >= warningDays) return undefined;
   return {
     rule: "ends-soon",
     severity: days < 10 ? "error" : "warning",
-    message: `The pins end on ${day(end)}, in ${days} days: from then on nothing is pinned, and nobody is told. Set a later date, and ship the app before it.`,
+    message: `The pins end on ${dayText(end)}, in ${days} days: from then on nothing is pinned, and nobody is told. Set a later date, and ship the app before it.`,
   };
 }
 

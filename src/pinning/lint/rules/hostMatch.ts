@@ -1,3 +1,4 @@
+import { patternMatches } from "../../hostPatternMatch";
 import type { PinDeclaration } from "../pinSource";
 import type { Evidence, HostRule, JudgedDeclaration, JudgedFile, Judgement } from "./judged";
 
@@ -11,10 +12,8 @@ export function patternOf({ host }: PinDeclaration): string | undefined {
 export function covers({ declaration, pattern }: JudgedDeclaration, host: string): boolean {
   if (declaration.host === undefined) return true; // whatever the code connects to
   if (pattern === undefined) return true; // a name that only the program knows
-  if (pattern === host) return true;
-  if (pattern.startsWith("**.")) return isWithin(host, pattern.slice(3));
-  if (pattern.startsWith("*.")) return isOneBelow(host, pattern.slice(2));
-  if (declaration.includeSubdomains !== true) return false;
+  if (patternMatches(pattern, host)) return true;
+  if (/^\*\*?\./.test(pattern) || declaration.includeSubdomains !== true) return false;
   // NSIncludesSubdomains takes one more label only; the others any number.
   return declaration.platform === "ios" ? isOneBelow(host, pattern) : isWithin(host, pattern);
 }

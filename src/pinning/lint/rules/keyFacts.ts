@@ -90,7 +90,4 @@ export const certificatesOf = ({ keys }: KnownKeys): readonly Certificate[] =>
 export const organisationOf = (name: Certificate["subject"]): string | undefined =>
   name.rdns.flat().find(({ oid }) => oid === "2.5.4.10")?.value;
 
-/** "2027-04-15". */
-export const day = (date: Date): string => date.toISOString().slice(0, 10);
-
 export const dayLength = 86_400_000;

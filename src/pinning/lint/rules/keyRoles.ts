@@ -1,12 +1,10 @@
 import type { Certificate } from "../../../pki/certificate/certificate";
 import { commonName } from "../../../pki/certificate/name";
 import { chainRoleOf } from "../../pinnedKey";
+import { amazonIssuingName } from "../../strategy/amazonIssued";
 import type { LintContext } from "../lintContext";
 import type { HostRule, JudgedDeclaration, JudgedPin, Judgement } from "./judged";
 import { isAuthority, type KeyFacts, organisationOf } from "./keyFacts";
-
-/** Names of Amazon's issuing CAs since 2022: "Amazon RSA 2048 M02". */
-const amazonIssuer = /^Amazon (RSA|ECDSA) \d+ M\d+$/;
 
 /** CAs that replace their intermediates without notice, among other things so that nobody pins them. */
 const rotating = /^(Amazon|Let's Encrypt|Google Trust Services( LLC)?)$/;
@@ -42,7 +40,7 @@ const saysAcmLeaf = (comment: string): boolean =>
   );
 
 const isIssuedByAmazon = ({ issuer }: Certificate): boolean =>
-  organisationOf(issuer) === "Amazon" || amazonIssuer.test(commonName(issuer) ?? "");
+  organisationOf(issuer) === "Amazon" || amazonIssuingName.test(commonName(issuer) ?? "");
 
 function isRenewedByAcm({ pin }: KeyFacts, { pattern }: JudgedDeclaration, { manifest }: LintContext): boolean {
   const host = manifest?.manifest.hosts.find(

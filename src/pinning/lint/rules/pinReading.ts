@@ -1,5 +1,6 @@
 import { base64Room, fromBase64, toBase64 } from "../../../pki/container/base64";
 import { PkiError } from "../../../pki/pkiError";
+import { hashOfNothing } from "../../readPin";
 import type { KnownKeys } from "../knownKeys";
 import type { PinDeclaration, PinPlatform, WrittenPin } from "../pinSource";
 import { isPlaceholder, isPlaceholderText } from "./placeholder";
@@ -37,9 +38,6 @@ const wantedPrefix = ({ platform, bare }: PinDeclaration): string | undefined =>
 
 /** As somebody may write it: "sha256/", "SHA-256:", "pin-sha256=". */
 const anyPrefix = /^(?:pin-)?(sha-?(?:1|224|256|384|512))\s*(?:\/{1,2}|[:=;])\s*/i;
-
-/** SHA-256 of nothing: a pipeline whose first program failed. */
-const emptyHash = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
 
 const notLiteral = /\$\{|\$\(|\{\{|<%|%[@s]|\\\(|^[$@%]/;
 
@@ -193,7 +191,7 @@ function notBase64({ declaration, body }: Spelled): PinFault | undefined {
 
 /** The hash is of the right length, and of the wrong thing. */
 function hashFault(spelled: Spelled, hash: Uint8Array): PinFault | undefined {
-  if (toBase64(hash) === emptyHash) {
+  if (toBase64(hash) === hashOfNothing) {
     return {
       kind: "fault",
       rule: "empty-hash",
