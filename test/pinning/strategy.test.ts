@@ -6,7 +6,7 @@ import { describeKey } from "../../src/pinning/commentText";
 import { patternMatches, patternTouches } from "../../src/pinning/hostPatternMatch";
 import { createPinSet, type PinSetRequest } from "../../src/pinning/pinSet";
 import { isAmazonIssued } from "../../src/pinning/strategy/amazonIssued";
-import { recommendedStrategy, roleOfStrategy } from "../../src/pinning/strategy/recommend";
+import { roleFor, strategyOf, suggestedRenewal } from "../../src/pinning/strategy/recommend";
 import { sources } from "../../src/pinning/strategy/sources";
 import { amazon, strategies } from "../../src/pinning/strategy/strategies";
 import type { Certificate } from "../../src/pki/certificate/certificate";
@@ -31,8 +31,8 @@ suite("the strategies of pinning", () => {
   });
 
   test("no card recommends the certificate itself where ACM renews it", () => {
-    assert.equal(roleOfStrategy("amazon-roots"), "amazon-roots");
-    assert.equal(roleOfStrategy("private-ca"), "root");
+    assert.equal(roleFor("acm-public"), "amazon-roots");
+    assert.equal(roleFor("acm-private"), "root");
     assert.match(amazon.never.text, /certificate itself/);
   });
 });
@@ -108,9 +108,9 @@ suite("pins for a chain of Amazon's", () => {
   });
 
   test("what fits a chain best is known before anybody is asked", () => {
-    assert.equal(recommendedStrategy({ chain: [acmLike], privateRoot: false }), "amazon-roots");
-    assert.equal(recommendedStrategy({ chain: [root.certificate], privateRoot: true }), "private-ca");
-    assert.equal(recommendedStrategy({ chain: [root.certificate], privateRoot: false }), "other-public");
+    assert.equal(strategyOf(suggestedRenewal({ chain: [acmLike], privateRoot: false })).id, "amazon-roots");
+    assert.equal(strategyOf(suggestedRenewal({ chain: [root.certificate], privateRoot: true })).id, "private-ca");
+    assert.equal(strategyOf(suggestedRenewal({ chain: [root.certificate], privateRoot: false })).id, "other-public");
   });
 });
 

@@ -5,6 +5,7 @@ const says = (source: keyof typeof sources, text: string) => ({ text, source: so
 
 export const importedCertificate: Strategy = {
   id: "imported",
+  role: "leaf",
   title: "A certificate that you bring into ACM",
   pins: "Your server key, and its successor",
   inShort: "Lasts while you keep the key · you import each renewal · the CA's price",
@@ -26,6 +27,7 @@ export const importedCertificate: Strategy = {
 
 export const amazon: Strategy = {
   id: "amazon-roots",
+  role: "amazon-roots",
   title: "A public certificate that ACM renews",
   pins: "All five Amazon roots",
   inShort: "Lasts until about 2030 · renewals by ACM change nothing · free",
@@ -50,6 +52,7 @@ export const amazon: Strategy = {
 
 export const privateCa: Strategy = {
   id: "private-ca",
+  role: "root",
   title: "A private CA of your own",
   pins: "Its root, and a key in reserve",
   inShort: "Lasts as long as the root · renewals change nothing · 400 USD a month",

@@ -1,3 +1,5 @@
+import type { PinnedRole } from "../pinSet";
+
 /** Where a statement comes from. */
 export interface Source {
   readonly title: string;
@@ -13,12 +15,14 @@ export interface Statement {
   readonly source: Source;
 }
 
-export type StrategyId = "imported" | "amazon-roots" | "private-ca" | "other-public";
+type StrategyId = "imported" | "amazon-roots" | "private-ca" | "other-public";
 
 /** One way to pin a host, and what it means for those who run it. */
 export interface Strategy {
   readonly id: StrategyId;
   readonly title: string;
+  /** What is pinned; absent where that is left to the user. */
+  readonly role?: PinnedRole;
   /** What is pinned, in a few words. */
   readonly pins: string;
   /** Lifetime, rotation and cost in one short line. */

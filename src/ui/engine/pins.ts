@@ -14,9 +14,7 @@ import { findGenerator, generators } from "../../pinning/generators";
 import { hostPatternProblem as patternProblem } from "../../pinning/hostPattern";
 import { chainRoleOf, chainRoles, type ChainRole } from "../../pinning/pinnedKey";
 import { createPinSet, type PinnedRole } from "../../pinning/pinSet";
-import { roleOfStrategy, strategyForRenewal, suggestedRenewal } from "../../pinning/strategy/recommend";
-import type { Strategy } from "../../pinning/strategy/strategy";
-import { strategies as allStrategies } from "../../pinning/strategy/strategies";
+import { suggestedRenewal } from "../../pinning/strategy/recommend";
 import type { KeyRenewal } from "../../pinning/manifest/pinManifest";
 import { type PinProblem, pinSetProblems } from "../../pinning/pinSetProblems";
 
@@ -68,16 +66,6 @@ export function rolesOf(chain: string): readonly ChainRole[] {
   return chainRoles.filter((role) => roles.includes(role));
 }
 
-/** What is pinned when the key is renewed like this; undefined where the user has to say. */
-export const roleFor = (renewal: KeyRenewal): PinnedRole | undefined =>
-  renewal === "same-key" ? "leaf" : roleOfStrategy(strategyOf(renewal).id);
-
-/** What a way of renewal means. */
-export const strategyOf = (renewal: KeyRenewal): Strategy => strategyForRenewal(renewal);
-
-/** Every way to pin. */
-export const strategies = (): readonly Strategy[] => allStrategies;
-
 /** What a chain tells of itself, PEM. */
 export function chainFacts(pem: string): { readonly privateRoot: boolean; readonly suggested: KeyRenewal } {
   const chain = certificatesOf(pem);
@@ -103,3 +91,5 @@ export { mayHoldPins } from "../../pinning/lint/readPinSource";
 export { codeOfManifest, manifestOfPins, manifestOutline } from "./pinManifests";
 export { pinLines } from "./pinLines";
 export { manifestVersion, possibleVersions, rotate } from "./rotation";
+export { roleFor, strategyOf } from "../../pinning/strategy/recommend";
+export { strategies } from "../../pinning/strategy/strategies";

@@ -1,10 +1,9 @@
-/** Who gives the key of a host its next certificate. */
-export type Renewal = "acm-public" | "acm-private" | "imported" | "same-key" | "unknown";
+import type { KeyRenewal } from "../../pinning/manifest/pinManifest";
 
 /** What is asked of who pins. */
 export interface PinAnswers {
   /** Decides what is pinned, unless `role` does. */
-  readonly renewal?: Renewal;
+  readonly renewal?: KeyRenewal;
   /** "api.example.com", "*.example.com" or "**.example.com". */
   readonly host: string;
   /** Which certificate of the chain is pinned, or all of Amazon's roots. */

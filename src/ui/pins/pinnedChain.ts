@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { KeyRenewal } from "../../pinning/manifest/pinManifest";
 import type { ServerCertificate } from "../../aws/gateway";
 import { dateText } from "../dateText";
 import { fileUri } from "../fileUri";
@@ -7,7 +8,6 @@ import { pickOne, single, type Choice } from "../prompts/quickInput";
 import { answerOf, certificateReference, fileOf, type CommandTarget } from "../target";
 import { visibleLabel } from "../visible";
 import type { Workbench } from "../workbench";
-import type { Renewal } from "./pinAnswers";
 
 /** What pins are made from. */
 export interface PinnedChain {
@@ -16,7 +16,7 @@ export interface PinnedChain {
   /** The root is none that platforms know. */
   readonly privateRoot: boolean;
   /** What is most probably true of its renewal. */
-  readonly suggested: Renewal;
+  readonly suggested: KeyRenewal;
 }
 
 /** The chain that a command was called on, or that the user chooses; undefined when the user leaves, or went on elsewhere. */

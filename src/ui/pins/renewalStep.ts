@@ -1,12 +1,11 @@
 import * as vscode from "vscode";
+import { type KeyRenewal, keyRenewals } from "../../pinning/manifest/pinManifest";
 import type { StepFor } from "../prompts/askSteps";
 import { pickOne, type Choice } from "../prompts/quickInput";
 import type { Workbench } from "../workbench";
-import type { PinAnswers, Renewal } from "./pinAnswers";
+import type { PinAnswers } from "./pinAnswers";
 import type { PinnedChain } from "./pinnedChain";
 import { showStrategies } from "./strategyReport";
-
-const renewals: readonly Renewal[] = ["acm-public", "acm-private", "imported", "same-key", "unknown"];
 
 /**
  * Who renews this key? What is pinned follows from it. The choices are the options that AWS names, each with what it means for
@@ -16,26 +15,26 @@ export const renewalStep = (workbench: Workbench, chain: PinnedChain): StepFor<P
   key: "renewal",
   applies: ({ role }) => role === undefined,
   check: (renewal) =>
-    renewals.includes(renewal)
+    keyRenewals.includes(renewal)
       ? undefined
-      : vscode.l10n.t('Nobody renews like this: "{0}". Known are {1}.', renewal, renewals.join(", ")),
+      : vscode.l10n.t('Nobody renews like this: "{0}". Known are {1}.', renewal, keyRenewals.join(", ")),
   ask: async (frame) => {
     const { strategies } = await workbench.pinEngine();
     const choices = [...(await renewalChoices(workbench)), compareChoice()];
     const placeholder = vscode.l10n.t("Who renews this key? What to pin follows from it");
-    const ask = () => pickOne<Renewal | "compare">(frame, { placeholder, choices, active: chain.suggested });
+    const ask = () => pickOne<KeyRenewal | "compare">(frame, { placeholder, choices, active: chain.suggested });
     let picked = await ask();
     while (picked === "compare") {
-      await showStrategies(workbench, strategies());
+      await showStrategies(workbench, strategies);
       picked = await ask();
     }
     return picked;
   },
 });
 
-async function renewalChoices({ pinEngine }: Workbench): Promise<Choice<Renewal>[]> {
+async function renewalChoices({ pinEngine }: Workbench): Promise<Choice<KeyRenewal>[]> {
   const { strategyOf } = await pinEngine();
-  const choice = (value: Renewal, label: string, icon: string): Choice<Renewal> => {
+  const choice = (value: KeyRenewal, label: string, icon: string): Choice<KeyRenewal> => {
     const { pins, inShort: detail } = strategyOf(value);
     return { value, label, icon, detail, description: vscode.l10n.t("pin: {0}", lowerFirst(pins)) };
   };
