@@ -81,3 +81,23 @@ export function refuseRest(rest: readonly string[]): void {
   const [first] = rest;
   if (first !== undefined) throw usageError(`Do not know what to do with "${first}".`);
 }
+
+/** Throws a usage error for an option that is not given. */
+export function required(name: string, value: string | undefined): string {
+  if (value === undefined) throw usageError(`Name --${name}.`);
+  return value;
+}
+
+/** Throws a usage error for a text that is none of those known. */
+export function oneOf<const T extends string>(name: string, text: string, known: readonly T[]): T {
+  const found = known.find((each) => each === text);
+  if (found === undefined) throw usageError(`--${name} takes one of ${known.join(", ")}, not "${text}".`);
+  return found;
+}
+
+/** A port to listen on, 0 for a free one. Throws a usage error for anything else. */
+export function listeningPort(text: string | undefined, usual: number): number {
+  if (text === undefined) return usual;
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw usageError(`--port takes a whole number from 0 to 65535, not "${text}".`);
+}

@@ -5,8 +5,9 @@ import type { SeenConnection } from "../interception/seenConnection";
 import { type HttpsServer, type HttpsServerOptions, serveHttps } from "../interception/serveHttps";
 import { CliError, usageError } from "./cliError";
 import type { Io } from "./io";
-import { parseOptions, refuseRest } from "./options";
-import { asCliError, certificatesIn, serverFromFiles } from "./serverFiles";
+import { listeningPort, parseOptions, refuseRest } from "./options";
+import { readCertificates } from "./pins/readObjects";
+import { asCliError, serverFromFiles } from "./serverFiles";
 import type { Subcommand } from "./subcommand";
 import { jsonLine, terminalText } from "./terminalText";
 
@@ -40,13 +41,18 @@ Exit codes: 0 ended by Ctrl-C; 2 wrong usage, unreadable files, or a mode that t
     refuseRest(rest);
     const { mode = "complete" } = values;
     if (!isChainMode(mode)) throw usageError(`--mode takes one of ${chainModes.join(", ")}, not "${mode}".`);
-    const authorities = certificatesIn(values["client-ca"]);
+    const authorities = readCertificates(values["client-ca"]);
     if (values["client-ca"].length > 0 && authorities.length === 0) {
       throw new CliError("no-certificate", "The files of --client-ca hold no certificate.", 2);
     }
     const identity = await serverFromFiles(values.certificate, values.key);
     const server = await start(
-      { identity, mode, port: portOf(values.port), ...(authorities.length > 0 && { clientAuthorities: authorities }) },
+      {
+        identity,
+        mode,
+        port: listeningPort(values.port, usualPort),
+        ...(authorities.length > 0 && { clientAuthorities: authorities }),
+      },
       values.json,
       io,
     );
@@ -59,12 +65,6 @@ Exit codes: 0 ended by Ctrl-C; 2 wrong usage, unreadable files, or a mode that t
     }
   },
 };
-
-function portOf(port: string | undefined): number {
-  if (port === undefined) return usualPort;
-  if (/^\d{1,5}$/.test(port) && Number(port) <= 65_535) return Number(port);
-  throw usageError(`--port takes a whole number from 0 to 65535, not "${port}".`);
-}
 
 /** A connection is told of when it asks something, and when it ends without having asked. */
 function start(server: HttpsServerOptions, json: boolean, io: Io): Promise<HttpsServer> {

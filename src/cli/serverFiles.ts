@@ -1,22 +1,18 @@
 import { readFileSync } from "node:fs";
 import { InterceptionError } from "../interception/interceptionError";
 import { readServerIdentity, type ServerIdentity } from "../interception/serverIdentity";
-import type { Certificate } from "../pki/certificate/certificate";
 import { PinningError } from "../pinning/pinningError";
 import { CliError, usageError } from "./cliError";
-import { readObjects } from "./pins/readObjects";
+import { readCertificates } from "./pins/readObjects";
 
 /** The server's certificate, its chain and key, from the files that --certificate and --key name. Throws a CliError. */
 export async function serverFromFiles(files: readonly string[], keyFile: string | undefined): Promise<ServerIdentity> {
   if (files.length === 0) throw usageError("Name the server's certificate and its chain with --certificate.");
   if (keyFile === undefined) throw usageError("Name the server's private key with --key.");
-  const certificates = certificatesIn(files);
+  const certificates = readCertificates(files);
   const key = readKey(keyFile);
   return asCliError(() => readServerIdentity({ certificates, key }, new Date()));
 }
-
-export const certificatesIn = (files: readonly string[]): readonly Certificate[] =>
-  files.flatMap(readObjects).filter((object): object is Certificate => object.kind === "certificate");
 
 function readKey(file: string): Uint8Array {
   try {

@@ -1,4 +1,4 @@
-import type { Generator } from "./generator";
+import type { CompanionFile, Generator } from "./generator";
 import { androidNsc } from "./generators/androidNsc";
 import { curl } from "./generators/curl";
 import { dotnet } from "./generators/dotnet";
@@ -12,6 +12,7 @@ import { okHttpKotlin } from "./generators/okHttpKotlin";
 import { python } from "./generators/python";
 import { reactNative } from "./generators/reactNative";
 import { trustKit } from "./generators/trustKit";
+import type { PinSet } from "./pinSet";
 import { PinningError } from "./pinningError";
 
 /** The list. */
@@ -38,3 +39,14 @@ export function findGenerator(id: string): Generator {
   const known = generators.map((each) => each.id).join(", ");
   throw new PinningError("unknown-format", `There is no such format, only ${known}: "${id}".`);
 }
+
+/** Code, and the files that it refers to. */
+export interface GeneratedCode {
+  readonly code: string;
+  readonly companions: readonly CompanionFile[];
+}
+
+export const generatedBy = (generator: Generator, pinSet: PinSet): GeneratedCode => ({
+  code: generator.generate(pinSet),
+  companions: generator.companions?.(pinSet) ?? [],
+});

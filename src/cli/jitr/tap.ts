@@ -3,9 +3,9 @@ import { KeyFileError } from "../../crypto/keyFile";
 import { DeviceError } from "../../device/deviceError";
 import { startTap, type Tap, type TapOptions } from "../../device/tap";
 import type { TapFinding, TapObservation } from "../../device/tap/observation";
-import { CliError, usageError } from "../cliError";
+import { CliError } from "../cliError";
 import type { Io } from "../io";
-import { parseOptions, refuseRest } from "../options";
+import { listeningPort, parseOptions, refuseRest } from "../options";
 import type { Subcommand } from "../subcommand";
 import { jsonLine, terminalText } from "../terminalText";
 
@@ -34,7 +34,7 @@ Exit codes: 0 ended by Ctrl-C; 2 wrong usage; 3 the port is taken`,
     refuseRest(rest);
     const show = values.json ? jsonLine : observationText;
     const tap = await listen({
-      port: portOf(values.port),
+      port: listeningPort(values.port, mqttPort),
       ...(values.keep !== undefined && { keep: values.keep }),
       onObservation: (observation) => io.write(show(observation)),
     });
@@ -47,12 +47,6 @@ Exit codes: 0 ended by Ctrl-C; 2 wrong usage; 3 the port is taken`,
     }
   },
 };
-
-function portOf(port: string | undefined): number {
-  if (port === undefined) return mqttPort;
-  if (/^\d{1,5}$/.test(port) && Number(port) <= 65_535) return Number(port);
-  throw usageError(`--port takes a whole number from 0 to 65535, not "${port}".`);
-}
 
 async function listen(options: TapOptions): Promise<Tap> {
   try {

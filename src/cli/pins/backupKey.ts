@@ -3,10 +3,11 @@ import { sha256 } from "../../crypto/digest";
 import { KeyFileError, writePrivateKeyFile } from "../../crypto/keyFile";
 import { newRequest, type NewRequest } from "../../crypto/newRequest";
 import { isKeyAlgorithm, type KeyAlgorithm } from "../../pki/issue/algorithms";
+import { backupRequest } from "../../pinning/backupRequest";
 import { hostPatternProblem } from "../../pinning/hostPattern";
 import { pinOf } from "../../pinning/pinnedKey";
 import { CliError, usageError } from "../cliError";
-import { parseOptions, refuseRest } from "../options";
+import { parseOptions, refuseRest, required } from "../options";
 import type { Subcommand } from "../subcommand";
 import { jsonLine, terminalText } from "../terminalText";
 
@@ -20,8 +21,6 @@ const options = {
 } as const;
 
 const shortestPassphrase = 8;
-/** RFC 5280 appendix A.1, ub-common-name. */
-const longestCommonName = 64;
 
 export const pinsBackupKey: Subcommand = {
   name: "pins backup-key",
@@ -43,16 +42,11 @@ Exit codes: 0 made; 2 wrong usage; 3 a file exists already or cannot be written`
     const { values, rest } = parseOptions(args, options);
     refuseRest(rest);
     const [host, key, csr] = [required("host", values.host), required("key", values.key), required("csr", values.csr)];
-    const name = host.replace(/^\*+\./, "");
     const problem = hostPatternProblem(host);
     if (problem !== undefined) throw usageError(problem);
     const passphrase = passphraseOf(values["passphrase-file"], values["not-encrypted"]);
     const made = await newRequest(
-      {
-        subject: `CN=${name.slice(0, longestCommonName)}`,
-        names: name,
-        keyAlgorithm: algorithmOf(values["key-algorithm"] ?? "EC_prime256v1"),
-      },
+      { ...backupRequest(host), keyAlgorithm: algorithmOf(values["key-algorithm"] ?? "EC_prime256v1") },
       signal,
     );
     await writeBoth({ key, csr, passphrase }, made);
@@ -63,11 +57,6 @@ Exit codes: 0 made; 2 wrong usage; 3 a file exists already or cannot be written`
     return 0;
   },
 };
-
-function required(name: string, value: string | undefined): string {
-  if (value === undefined) throw usageError(`Name --${name}.`);
-  return value;
-}
 
 function algorithmOf(name: string): KeyAlgorithm {
   if (isKeyAlgorithm(name)) return name;

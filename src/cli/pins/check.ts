@@ -3,7 +3,7 @@ import { lintPins } from "../../pinning/lint/lintPins";
 import { pinRules } from "../../pinning/lint/rules/rules";
 import { usageError } from "../cliError";
 import type { Io } from "../io";
-import { type OptionValues, parseOptions } from "../options";
+import { oneOf, type OptionValues, parseOptions } from "../options";
 import type { Subcommand } from "../subcommand";
 import { jsonLine, terminalText } from "../terminalText";
 import { type CheckedFile, type CheckResult, isAtLeast, severities } from "./checking/checked";
@@ -144,12 +144,6 @@ function checkGroup(
     declarations: source.declarations,
     findings: (found[at]?.findings ?? []).filter(({ severity }) => isAtLeast(severity, least)),
   }));
-}
-
-function oneOf<const T extends string>(name: string, text: string, known: readonly T[]): T {
-  const found = known.find((each) => each === text);
-  if (found === undefined) throw usageError(`--${name} takes one of ${known.join(", ")}, not "${text}".`);
-  return found;
 }
 
 /** A day begins at midnight, UTC. */

@@ -1,8 +1,7 @@
 import { sha256 } from "../../crypto/digest";
 import { leadsToPublicRoot } from "../../crypto/publicRoots";
 import type { Certificate } from "../../pki/certificate/certificate";
-import type { DecodedObject } from "../../pki/container/decodedObject";
-import { findGenerator } from "../../pinning/generators";
+import { findGenerator, type GeneratedCode, generatedBy } from "../../pinning/generators";
 import { type OkHttpMajor, okHttpMajors } from "../../pinning/hostPattern";
 import { chainProblems } from "../../pinning/chainProblems";
 import { chainRoles } from "../../pinning/pinnedKey";
@@ -12,11 +11,11 @@ import { type PinProblem, pinSetProblems } from "../../pinning/pinSetProblems";
 import { isAmazonIssued } from "../../pinning/strategy/amazonIssued";
 import { CliError, usageError } from "../cliError";
 import type { Io } from "../io";
-import { type OptionValues, parseOptions, refuseRest } from "../options";
+import { oneOf, type OptionValues, parseOptions, refuseRest, required } from "../options";
 import type { Subcommand } from "../subcommand";
 import { jsonLine, terminalText } from "../terminalText";
-import { readObjects } from "./readObjects";
-import { companionPath, type WrittenPinCode, writeCode } from "./writeCode";
+import { readCertificates, readObjects } from "./readObjects";
+import { companionPath, writeCode } from "./writeCode";
 
 const options = {
   format: "text",
@@ -55,11 +54,11 @@ Exit codes: 0 good; 1 a problem of severity error; 2 wrong usage or unreadable i
   run: (args, io) => {
     const { values, rest } = parseOptions(args, options);
     refuseRest(rest);
-    const generator = asUsage(() => findGenerator(required(values, "format")));
+    const generator = asUsage(() => findGenerator(required("format", values.format)));
     const chain = chainOf(values);
     const pinSet = pinSetOf(values, chain);
     const problems = [...pinSetProblems(pinSet, new Date()), ...chainProblems(pinSet, chain, sha256)];
-    const written = { code: generator.generate(pinSet), companions: generator.companions?.(pinSet) ?? [] };
+    const written = generatedBy(generator, pinSet);
     if (values.out !== undefined) writeCode(values.out, written);
     if (values.json) io.write(jsonLine({ format: generator.id, ...toJson(pinSet, problems), ...written }));
     else if (values.out === undefined) io.write(written.code);
@@ -68,27 +67,15 @@ Exit codes: 0 good; 1 a problem of severity error; 2 wrong usage or unreadable i
   },
 };
 
-function required(values: Values, name: "format" | "host"): string {
-  const value = values[name];
-  if (value === undefined) throw usageError(`Name --${name}.`);
-  return value;
-}
-
-function oneOf<T extends string>(name: string, text: string, known: readonly T[]): T {
-  const found = known.find((each) => each === text);
-  if (found === undefined) throw usageError(`--${name} takes one of ${known.join(", ")}, not "${text}".`);
-  return found;
-}
-
 function chainOf({ certificate, role }: Values): readonly Certificate[] {
   if (certificate.length === 0 && role !== "amazon-roots") throw usageError("Name the chain with --certificate.");
-  const chain = certificate.flatMap(readObjects).filter(isCertificate);
+  const chain = readCertificates(certificate);
   if (certificate.length === 0 || chain.length > 0) return chain;
   throw new CliError("no-certificate", "The files of --certificate hold no certificate.", 2);
 }
 
 function pinSetOf(values: Values, chain: readonly Certificate[]): PinSet {
-  const hostPattern = required(values, "host");
+  const hostPattern = required("host", values.host);
   const usual = isAmazonIssued(chain) ? "amazon-roots" : "root";
   const role: PinnedRole = oneOf("role", values.role ?? usual, [...chainRoles, "amazon-roots"]);
   const okHttp = Number(oneOf("okhttp", values.okhttp ?? "5", okHttpMajors.map(String))) as OkHttpMajor;
@@ -96,8 +83,6 @@ function pinSetOf(values: Values, chain: readonly Certificate[]): PinSet {
   const privateRoot = role !== "amazon-roots" && !leadsToPublicRoot(chain);
   return asUsage(() => createPinSet({ hostPattern, chain, role, backups, okHttp, privateRoot }, sha256));
 }
-
-const isCertificate = (object: DecodedObject): object is Certificate => object.kind === "certificate";
 
 function asUsage<Result>(work: () => Result): Result {
   try {
@@ -108,7 +93,7 @@ function asUsage<Result>(work: () => Result): Result {
   }
 }
 
-function say(problems: readonly PinProblem[], { companions }: WrittenPinCode, out: string | undefined, io: Io): void {
+function say(problems: readonly PinProblem[], { companions }: GeneratedCode, out: string | undefined, io: Io): void {
   for (const { severity, message } of problems) io.warn(`${severity}: ${terminalText(message)}\n`);
   const verb = out === undefined ? "needs" : "wrote";
   for (const { path } of companions) io.warn(`${verb}: ${terminalText(companionPath(out ?? "", path))}\n`);

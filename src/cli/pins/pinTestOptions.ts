@@ -10,7 +10,7 @@ import type { ProbeTarget } from "../../probe/probe";
 import { ProbeError } from "../../probe/probeError";
 import { CliError, usageError } from "../cliError";
 import type { OptionValues } from "../options";
-import { readObjects } from "./readObjects";
+import { readCertificates } from "./readObjects";
 
 export const pinTestOptions = {
   host: "text",
@@ -127,7 +127,7 @@ function textOf(file: string): string {
 }
 
 export function readAuthorities(file: string): readonly Certificate[] {
-  const found = readObjects(file).filter((each): each is Certificate => each.kind === "certificate");
+  const found = readCertificates([file]);
   if (found.length === 0) throw new CliError("no-certificate", `"${file}" holds no certificate.`, 2);
   return found;
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Certificate } from "../../pki/certificate/certificate";
 import type { DecodedObject } from "../../pki/container/decodedObject";
 import { decodeInput } from "../../pki/container/decodeInput";
 import { PkiError } from "../../pki/pkiError";
@@ -11,6 +12,10 @@ export function readObjects(file: string): readonly DecodedObject[] {
   if (failed) throw unreadable(file, failed.error, failed.line);
   return objects;
 }
+
+/** The certificates among what the files hold. */
+export const readCertificates = (files: readonly string[]): readonly Certificate[] =>
+  files.flatMap(readObjects).filter((object): object is Certificate => object.kind === "certificate");
 
 function read(file: string): Uint8Array {
   try {

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { sha256 } from "../../crypto/digest";
-import type { Certificate } from "../../pki/certificate/certificate";
-import { findGenerator } from "../../pinning/generators";
+import { findGenerator, type GeneratedCode, generatedBy } from "../../pinning/generators";
 import { manifestToPinSet } from "../../pinning/manifest/manifestToPinSet";
 import { manifestName, type ManifestOutput, type PinManifest } from "../../pinning/manifest/pinManifest";
 import { readManifest } from "../../pinning/manifest/readManifest";
@@ -15,8 +14,8 @@ import { parseOptions } from "../options";
 import type { Subcommand } from "../subcommand";
 import { jsonLine, terminalText } from "../terminalText";
 import { refuseOutside } from "./insideFolder";
-import { readObjects } from "./readObjects";
-import { companionPath, type WrittenPinCode, writeCode } from "./writeCode";
+import { readCertificates } from "./readObjects";
+import { companionPath, writeCode } from "./writeCode";
 
 export const pinsWrite: Subcommand = {
   name: "pins write",
@@ -81,15 +80,12 @@ function pinSetOf(manifest: PinManifest, folder: string): PinSet {
   const chains = manifest.hosts.flatMap(({ chain }) => chain.map((file) => join(folder, file))).filter(existsSync);
   const anchors = manifest.trustAnchors.map((file) => join(folder, file));
   const pinSet = manifestToPinSet(manifest, anchorsOf(manifest, folder));
-  return withAuthorities(pinSet, [...chains, ...anchors].flatMap(certificatesIn), sha256);
+  return withAuthorities(pinSet, readCertificates([...chains, ...anchors]), sha256);
 }
-
-const certificatesIn = (file: string): Certificate[] =>
-  readObjects(file).filter((object) => object.kind === "certificate");
 
 const anchorsOf = ({ trustAnchors }: PinManifest, folder: string): TrustAnchor[] =>
   trustAnchors.flatMap((file) => {
-    const roots = trustAnchorsOf(certificatesIn(join(folder, file)), sha256);
+    const roots = trustAnchorsOf(readCertificates([join(folder, file)]), sha256);
     if (roots.length > 0) return roots;
     throw new CliError("no-root", `The trust anchor "${file}" of the manifest holds no root certificate.`, 2);
   });
@@ -97,14 +93,14 @@ const anchorsOf = ({ trustAnchors }: PinManifest, folder: string): TrustAnchor[]
 interface OutputFile {
   readonly file: string;
   readonly format: string;
-  readonly written: WrittenPinCode;
+  readonly written: GeneratedCode;
   /** The file and those that it refers to are what would be written. */
   readonly isCurrent: boolean;
 }
 
 function stateOf({ format, file }: ManifestOutput, pinSet: PinSet, folder: string): OutputFile {
   const generator = findGenerator(format);
-  const written = { code: generator.generate(pinSet), companions: generator.companions?.(pinSet) ?? [] };
+  const written = generatedBy(generator, pinSet);
   const path = join(folder, file);
   refuseOutside(path);
   const texts = [

@@ -1,13 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { CompanionFile } from "../../pinning/generator";
+import type { GeneratedCode } from "../../pinning/generators";
 import { CliError } from "../cliError";
-
-/** What a generator wrote. */
-export interface WrittenPinCode {
-  readonly code: string;
-  readonly companions: readonly CompanionFile[];
-}
 
 /** Where a companion lies when the code is in this file. */
 export const companionPath = (out: string, path: string): string => join(dirname(out), path);
@@ -15,7 +9,7 @@ export const companionPath = (out: string, path: string): string => join(dirname
 /** Writes the code and the files that it refers to. Throws a CliError for a file that cannot be written. */
 export function writeCode(
   out: string,
-  { code, companions }: WrittenPinCode,
+  { code, companions }: GeneratedCode,
   { makesFolder = false }: { readonly makesFolder?: boolean } = {},
 ): void {
   write(out, code, makesFolder);

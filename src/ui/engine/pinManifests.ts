@@ -1,7 +1,7 @@
 import { sha256 } from "../../crypto/digest";
 import type { Certificate } from "../../pki/certificate/certificate";
 import { certificatesIn } from "../../pki/container/certificates";
-import { findGenerator } from "../../pinning/generators";
+import { findGenerator, generatedBy } from "../../pinning/generators";
 import { hostPatternProblem } from "../../pinning/hostPattern";
 import { parseManifestDate } from "../../pinning/manifest/manifestDate";
 import { manifestToPinSet } from "../../pinning/manifest/manifestToPinSet";
@@ -114,9 +114,6 @@ function pinSetOf(manifest: PinManifest, anchors: readonly Certificate[], chain:
 function filesOf({ format, file }: PinManifest["outputs"][number], pinSet: PinSet): ManifestFile[] {
   const generator = findGenerator(format);
   const folder = file.slice(0, file.lastIndexOf("/") + 1);
-  const companions = generator.companions?.(pinSet) ?? [];
-  return [
-    { path: file, text: generator.generate(pinSet) },
-    ...companions.map(({ path, text }) => ({ path: `${folder}${path}`, text })),
-  ];
+  const { code, companions } = generatedBy(generator, pinSet);
+  return [{ path: file, text: code }, ...companions.map(({ path, text }) => ({ path: `${folder}${path}`, text }))];
 }

@@ -9,8 +9,7 @@ import { certificatesIn } from "../../pki/container/certificates";
 import { findExtension } from "../../pki/extensions/extension";
 import { decodeInput } from "../../pki/container/decodeInput";
 import { chainProblems } from "../../pinning/chainProblems";
-import type { CompanionFile } from "../../pinning/generator";
-import { findGenerator, generators } from "../../pinning/generators";
+import { findGenerator, type GeneratedCode, generatedBy, generators } from "../../pinning/generators";
 import { hostPatternProblem as patternProblem } from "../../pinning/hostPattern";
 import { chainRoleOf, chainRoles, type ChainRole } from "../../pinning/pinnedKey";
 import { createPinSet, type PinnedRole } from "../../pinning/pinSet";
@@ -31,12 +30,9 @@ export interface PinRequest {
   readonly privateRoot: boolean;
 }
 
-export interface PinCode {
-  readonly code: string;
+export interface PinCode extends GeneratedCode {
   /** VS Code's id of its language. */
   readonly language: string;
-  /** Files that the code refers to. */
-  readonly companions: readonly CompanionFile[];
   /** What would break an app that ships it, worst first. */
   readonly problems: readonly PinProblem[];
 }
@@ -48,9 +44,8 @@ export function pinCode(request: PinRequest, at: Date): PinCode {
   const backups = request.backups.flatMap((backup) => decodeInput(backup).slice(0, 1));
   const pinSet = createPinSet({ ...request, chain, backups, okHttp: currentOkHttp }, sha256);
   return {
-    code: generator.generate(pinSet),
+    ...generatedBy(generator, pinSet),
     language: generator.language,
-    companions: generator.companions?.(pinSet) ?? [],
     problems: [...pinSetProblems(pinSet, at), ...chainProblems(pinSet, chain, sha256)],
   };
 }

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import * as vscode from "vscode";
+import { backupRequest } from "../../pinning/backupRequest";
 import { CommandFailure } from "../commandFailure";
 import { setting } from "../settings";
 import type { Workbench } from "../workbench";
@@ -23,9 +24,6 @@ export interface BackupKey {
   readonly pin: string;
 }
 
-/** RFC 5280 appendix A.1, ub-common-name. */
-const longestCommonName = 64;
-
 /**
  * Makes a key that waits outside the chain: its private half in a new file of mode 0600, its request beside it, to be issued
  * when the key is needed. Nothing is left when one of the files cannot be written. Throws KeyFileError and CommandFailure "exists".
@@ -37,11 +35,7 @@ export async function writeBackupKey(
 ): Promise<BackupKey> {
   const { keyFile, host, keyAlgorithm = setting("issue.keyAlgorithm"), passphrase } = wish;
   const { createRequest, spkiPin, writePrivateKey } = await workbench.engine();
-  const name = host.replace(/^\*+\./, "");
-  const { csr, pkcs8 } = await createRequest(
-    { subject: `CN=${name.slice(0, longestCommonName)}`, names: name, keyAlgorithm },
-    signal,
-  );
+  const { csr, pkcs8 } = await createRequest({ ...backupRequest(host), keyAlgorithm }, signal);
   const requestFile = keyFile.replace(/\.(key|pem)$/i, "").concat(".csr");
   await refuseExisting(requestFile);
   await writePrivateKey(keyFile, pkcs8, passphrase);
