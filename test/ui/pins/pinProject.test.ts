@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { sha256 } from "../../../src/crypto/digest";
 import { encodePem } from "../../../src/pki/container/pem";
 import { amazonRoots } from "../../../src/pinning/amazonRoots";
+import { publicObjects } from "../../../src/pinning/lint/publicObjects";
 import { toBase64 } from "../../../src/pki/container/base64";
 import { knownKeysOf } from "../../../src/pinning/lint/knownKeys";
 import { LinePlaces } from "../../../src/ui/pins/check/linePlaces";
@@ -34,14 +35,7 @@ const manifest = (...pins: readonly string[]): string =>
 
 suite("what a workspace pins", () => {
   const project = (...files: readonly FileText[]): PinProject => {
-    const made = new PinProject(sha256);
-    made.putKeys("amazon", {
-      where: "Amazon",
-      isOwn: false,
-      content: amazonRoots()
-        .map(({ der }) => encodePem("CERTIFICATE", der))
-        .join(""),
-    });
+    const made = new PinProject(sha256, publicObjects([]));
     for (const each of files) made.put(each);
     return made;
   };
@@ -95,7 +89,7 @@ suite("what a workspace pins", () => {
 
   test("what is no key is passed over, and a text of Windows is read", () => {
     const made = project();
-    made.putKeys("x", { where: "x.pem", isOwn: true, content: "nothing" });
+    made.putKeys("x", { where: "x.pem", content: "nothing" });
     assert.equal(made.check(settings).knowsOwnKeys, false);
     made.put(file("W.kt", Buffer.from(`\ufeff${kotlin("a.example.com", otherPin)}`, "utf16le")));
     assert.deepEqual(rulesOf(made, "W.kt"), ["single-pin"]);

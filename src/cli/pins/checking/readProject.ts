@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { rootCertificates } from "node:tls";
 import { sha256 } from "../../../crypto/digest";
+import { publicRoots } from "../../../crypto/publicRoots";
 import { decodeInput } from "../../../pki/container/decodeInput";
 import type { DecodedObject } from "../../../pki/container/decodedObject";
 import { PkiError } from "../../../pki/pkiError";
-import { amazonRoots } from "../../../pinning/amazonRoots";
 import { type KnownKeys, type KnownObject, knownKeysOf } from "../../../pinning/lint/knownKeys";
+import { publicObjects } from "../../../pinning/lint/publicObjects";
 import type { LintedFile } from "../../../pinning/lint/lintContext";
 import { readPinSource } from "../../../pinning/lint/readPinSource";
 import { manifestName, type PinManifest } from "../../../pinning/manifest/pinManifest";
@@ -52,7 +52,7 @@ export function readProject(found: readonly FoundFile[], manifest: string | unde
   return {
     groups: groups.map((group) => ({ ...group, files: [...group.files, ...buildFilesAbove(group.files)] })),
     shown: new Map(found.map(({ path, shown }) => [path, shown])),
-    known: knownKeysOf([...own, ...publicRoots()], sha256),
+    known: knownKeysOf([...own, ...publicObjects(publicRoots())], sha256),
     ownKeys: own.length,
     warnings,
   };
@@ -144,9 +144,3 @@ function objectsIn(path: string, warnings: string[]): readonly KnownObject[] {
 const isThere = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
 const hasKey = (object: DecodedObject): boolean => "subjectPublicKeyInfo" in object;
-
-/** Roots that everybody has. */
-const publicRoots = (): readonly KnownObject[] => [
-  ...amazonRoots().map((object) => ({ object, where: "Amazon Trust Services" })),
-  ...rootCertificates.flatMap((pem) => decodeInput(pem).map((object) => ({ object, where: "Mozilla's list in Node" }))),
-];

@@ -38,8 +38,6 @@ export interface KeyFile {
   readonly uri?: string;
   /** For people: "certs/chain.pem", "Amazon Trust Services". */
   readonly where: string;
-  /** The user's own: not one of the roots that everybody has. */
-  readonly isOwn: boolean;
   readonly content: Uint8Array | string;
 }
 
@@ -60,7 +58,11 @@ export class PinProject {
   private readonly keys = new Map<string, ReadKeys>();
   private known?: KnownKeys;
 
-  constructor(private readonly sha256: Digest) {}
+  /** `common`: keys that everybody has. */
+  constructor(
+    private readonly sha256: Digest,
+    private readonly common: readonly KnownObject[] = [],
+  ) {}
 
   put({ content, ...file }: FileText): void {
     const text = typeof content === "string" ? content : textOf(content);
@@ -90,15 +92,13 @@ export class PinProject {
     const files = this.groups().flatMap((group) => checkGroup(group, { known, settings, describe }));
     return {
       files: files.filter(({ declarations, problems }) => declarations.length + problems.length > 0),
-      knowsOwnKeys: [...this.keys.values()].some(({ isOwn }) => isOwn),
+      knowsOwnKeys: this.keys.size > 0,
     };
   }
 
   private knownKeys(): KnownKeys {
-    return knownKeysOf(
-      [...this.keys.values()].flatMap(({ objects }) => objects),
-      this.sha256,
-    );
+    const found = [...this.keys.values()].flatMap(({ objects }) => objects);
+    return knownKeysOf([...this.common, ...found], this.sha256);
   }
 
   /** What is judged together: the files of a folder of the workspace, or of the manifest that is next above them. A broken one counts as none. */

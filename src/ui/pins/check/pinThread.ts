@@ -1,25 +1,14 @@
 // A thread of its own for what a workspace pins: a large file, or a hostile one, keeps nobody waiting.
 import { parentPort } from "node:worker_threads";
-import { rootCertificates } from "node:tls";
 import { sha256 } from "../../../crypto/digest";
-import { encodePem } from "../../../pki/container/pem";
-import { amazonRoots } from "../../../pinning/amazonRoots";
+import { publicRoots } from "../../../crypto/publicRoots";
+import { publicObjects } from "../../../pinning/lint/publicObjects";
 import type { Checked } from "./checkedFile";
 import { PinProject } from "./pinProject";
 import type { NumberedRequest, ThreadMessage, ThreadRequest } from "./threadMessages";
 
-const project = new PinProject(sha256);
+const project = new PinProject(sha256, publicObjects(publicRoots()));
 const post = (message: ThreadMessage): void => parentPort?.postMessage(message);
-
-const publicKeys = (id: string, where: string, certificates: readonly string[]): void =>
-  project.putKeys(id, { where, isOwn: false, content: certificates.join("\n") });
-
-publicKeys("public roots", "Mozilla's list in Node", rootCertificates);
-publicKeys(
-  "Amazon's roots",
-  "Amazon Trust Services",
-  amazonRoots().map(({ der }) => encodePem("CERTIFICATE", der)),
-);
 
 function answer(request: ThreadRequest): Checked | undefined {
   switch (request.kind) {

@@ -9,7 +9,7 @@ export async function connectionKeys(
   log: Workbench["log"],
   signal: AbortSignal,
 ): Promise<KnownFile> {
-  const keys = { id: "connection", where: current?.info.label ?? "connection", isOwn: true };
+  const keys = { id: "connection", where: current?.info.label ?? "connection" };
   if (!current) return { ...keys, content: "" };
   try {
     const authorities = await allAuthorities(current, signal);

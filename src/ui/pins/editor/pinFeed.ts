@@ -124,7 +124,7 @@ export class PinFeed {
 async function readKeys(uri: vscode.Uri): Promise<KnownFile | undefined> {
   const content = await readSmall(uri);
   if (!content) return undefined;
-  return { id: uri.toString(), uri: uri.toString(), where: vscode.workspace.asRelativePath(uri), isOwn: true, content };
+  return { id: uri.toString(), uri: uri.toString(), where: vscode.workspace.asRelativePath(uri), content };
 }
 
 function* chunks<Item>(items: readonly Item[]): Generator<readonly Item[]> {
