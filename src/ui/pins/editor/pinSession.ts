@@ -42,6 +42,7 @@ export class PinSession {
   /** The thread that was told everything. */
   private told: object | undefined;
   private hasToSearch = true;
+  private hasToJudge = false;
   private failures = 0;
   private running: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -96,6 +97,7 @@ export class PinSession {
 
   /** Judges anew, by the time and settings of now. */
   judge(): void {
+    this.hasToJudge = true;
     this.schedule();
   }
 
@@ -144,12 +146,13 @@ export class PinSession {
         this.failures += 1;
         this.hasToSearch = this.failures <= mostFailures;
       }
-    } while (this.dirty.size > 0 || this.hasToSearch);
+    } while (this.dirty.size > 0 || this.hasToSearch || this.hasToJudge);
   }
 
   private async pass(signal: AbortSignal): Promise<void> {
     const uris = [...this.dirty.values()];
     this.dirty.clear();
+    this.hasToJudge = false;
     if (this.hasToSearch) await this.readAll(signal);
     else await this.read(uris, signal);
     if (this.feed.current !== this.told) await this.readAll(signal);
