@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { sha256 } from "../../../src/crypto/digest";
-import { encodePem } from "../../../src/pki/container/pem";
 import { amazonRoots } from "../../../src/pinning/amazonRoots";
 import { publicObjects } from "../../../src/pinning/lint/publicObjects";
 import { toBase64 } from "../../../src/pki/container/base64";
