@@ -24,6 +24,8 @@ const lazy = {
   "src/ui/devicePages.ts": "devicePages",
   "src/ui/pinPages.ts": "pinPages",
   "src/ui/pins/pinEditor.ts": "pinEditor",
+  "src/ui/certificatePages.ts": "certificatePages",
+  "src/ui/editor/certificateEditor.ts": "certificateEditor",
   "src/aws/aws.ts": "aws",
   "src/ui/runCommand.ts": "commands",
 };
@@ -66,6 +68,7 @@ export const bundles = [
   // What a Lambda function finds without bringing it along.
   bundle("lambda/client-iot", "node_modules/@aws-sdk/client-iot/dist-es/index.js", nodeBundle),
   bundle("decoderThread", "src/ui/decoder/decoderThread.ts", nodeBundle),
+  bundle("certificateThread", "src/ui/editor/certificateThread.ts", nodeBundle),
   bundle("pinThread", "src/ui/pins/check/pinThread.ts", nodeBundle),
   ...["decoder", "jitr", "regions", "interception", "rotation"].flatMap((page) => [
     bundle(`web/${page}`, `webview/${page}/main.ts`, { platform: "browser", format: "iife", target: "es2022" }),

@@ -14,6 +14,8 @@ const limits = {
   "devicePages.js": 150,
   "pinPages.js": 200,
   "pinEditor.js": 100,
+  "certificatePages.js": 400,
+  "certificateEditor.js": 100,
   "aws.js": 1024,
   "backend.js": 700,
 };

@@ -15,7 +15,15 @@ export interface SafeText {
 export type Tone = "good" | "information" | "warning" | "bad";
 
 export type ObjectKind =
-  "certificate" | "certification-request" | "certificate-list" | "public-key" | "private-key" | "failed";
+  | "certificate"
+  | "certification-request"
+  | "certificate-list"
+  | "ocsp-response"
+  | "pkcs7"
+  | "pkcs12"
+  | "public-key"
+  | "private-key"
+  | "failed";
 
 /** What the page may ask to have copied; which text that is, the host decides. */
 export type CopyTarget = "pin" | "sha256" | "sha1" | "serial" | "pem";
@@ -66,6 +74,69 @@ export interface ChainView {
   readonly links: readonly ChainLink[];
 }
 
+/** What a rule of the linter found. */
+export interface FindingView {
+  /** Stable: "private-pki/serial-number-short". */
+  readonly rule: string;
+  readonly tone: Tone;
+  /** The severity in words. */
+  readonly severity: string;
+  readonly message: SafeText;
+  /** "RFC 5280 section 4.1.2.2" */
+  readonly citation: string;
+}
+
+export interface FindingsView {
+  readonly verdict: Verdict;
+  /** Which rules were applied, in words. */
+  readonly profile: string;
+  readonly findings: readonly FindingView[];
+}
+
+/** One signed certificate timestamp, and what its signature proves. */
+export interface TimestampView {
+  readonly log: SafeText;
+  readonly operator: SafeText;
+  readonly date: string;
+  readonly verdict: Verdict;
+}
+
+/** Certificate transparency. */
+export interface TransparencyView {
+  /** Would browsers take it? */
+  readonly verdict: Verdict;
+  readonly timestamps: readonly TimestampView[];
+  /** Of when the list of logs is, and what that means. */
+  readonly note: string;
+}
+
+/** A certificate in the picture of all paths. */
+export interface PathNodeView {
+  readonly title: SafeText;
+  readonly detail: string;
+  readonly tone: Tone;
+  /** The state in words, such as "trusted root". */
+  readonly state: string;
+  /** Which object of the input it is, when it is one. */
+  readonly index?: number;
+}
+
+/** From a certificate to one that may have issued it: numbers of nodes. */
+export interface PathEdgeView {
+  readonly from: number;
+  readonly to: number;
+  /** A tick, or the named reasons. */
+  readonly verdict: Verdict;
+}
+
+/** All candidate paths of a certificate. The first node is the certificate itself. */
+export interface PathsView {
+  readonly nodes: readonly PathNodeView[];
+  readonly edges: readonly PathEdgeView[];
+  /** Each path by the numbers of its nodes, the best one first. */
+  readonly paths: readonly { readonly nodes: readonly number[]; readonly verdict: Verdict }[];
+}
+
 /** The PEM form; without text when it is too long to show. */
 export interface PemView {
   readonly size: number;
@@ -81,7 +152,12 @@ export interface ObjectView {
   readonly verdict: Verdict;
   readonly summary: readonly FieldGroup[];
   readonly extensions?: readonly ExtensionView[];
+  /** Every field in the order of the structure. */
+  readonly fields?: readonly FieldGroup[];
   readonly chain?: ChainView;
+  readonly paths?: PathsView;
+  readonly findings?: FindingsView;
+  readonly transparency?: TransparencyView;
   readonly fingerprints?: readonly Field[];
   /** How many certificates a certificate list revokes. */
   readonly revoked?: number;

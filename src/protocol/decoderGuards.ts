@@ -12,6 +12,8 @@ import {
   type ExtensionView,
   type Field,
   type FieldGroup,
+  type FindingsView,
+  type FindingView,
   type KeptInput,
   type KeptPage,
   type ListedObject,
@@ -21,6 +23,9 @@ import {
   type ObjectsParams,
   type ObjectView,
   type PageState,
+  type PathEdgeView,
+  type PathNodeView,
+  type PathsView,
   type PemView,
   type Place,
   type Problem,
@@ -29,7 +34,9 @@ import {
   type RevokedParams,
   type SafeText,
   type TextPart,
+  type TimestampView,
   type Tone,
+  type TransparencyView,
   type Verdict,
 } from "./decoder";
 import {
@@ -51,6 +58,9 @@ const isKind = oneOf<ObjectKind>(
   "certificate",
   "certification-request",
   "certificate-list",
+  "ocsp-response",
+  "pkcs7",
+  "pkcs12",
   "public-key",
   "private-key",
   "failed",
@@ -88,6 +98,34 @@ const isChain = shape<ChainView>({ verdict: isVerdict, links: arrayOf(isLink) })
 const isPublicText: Guard<string> = (value): value is string => isString(value) && !value.includes("PRIVATE KEY");
 const isPem = shape<PemView>({ size: isCount, text: optional(isPublicText) });
 
+const isFindings = shape<FindingsView>({
+  verdict: isVerdict,
+  profile: isString,
+  findings: arrayOf(
+    shape<FindingView>({ rule: isString, tone: isTone, severity: isString, message: isSafeText, citation: isString }),
+  ),
+});
+const isTransparency = shape<TransparencyView>({
+  verdict: isVerdict,
+  timestamps: arrayOf(
+    shape<TimestampView>({ log: isSafeText, operator: isSafeText, date: isString, verdict: isVerdict }),
+  ),
+  note: isString,
+});
+const isPaths = shape<PathsView>({
+  nodes: arrayOf(
+    shape<PathNodeView>({
+      title: isSafeText,
+      detail: isString,
+      tone: isTone,
+      state: isString,
+      index: optional(isCount),
+    }),
+  ),
+  edges: arrayOf(shape<PathEdgeView>({ from: isCount, to: isCount, verdict: isVerdict })),
+  paths: arrayOf(shape<PathsView["paths"][number]>({ nodes: arrayOf(isCount), verdict: isVerdict })),
+});
+
 const isObjectView = shape<ObjectView>({
   index: isCount,
   kind: isKind,
@@ -96,7 +134,11 @@ const isObjectView = shape<ObjectView>({
   verdict: isVerdict,
   summary: arrayOf(isGroup),
   extensions: optional(arrayOf(isExtension)),
+  fields: optional(arrayOf(isGroup)),
   chain: optional(isChain),
+  paths: optional(isPaths),
+  findings: optional(isFindings),
+  transparency: optional(isTransparency),
   fingerprints: optional(arrayOf(isField)),
   revoked: optional(isCount),
   pem: optional(isPem),

@@ -69,6 +69,19 @@ import { testInterception } from "./commands/testInterception";
 import { testJitr } from "./commands/testJitr";
 import { writePinCode } from "./commands/writePinCode";
 import { generatePinsFromHost } from "./commands/generatePinsFromHost";
+import { openInViewer } from "./commands/openInViewer";
+import { openAsText } from "./commands/openAsText";
+import { verifyChain } from "./commands/verifyChain";
+import { checkRevocation } from "./commands/checkRevocation";
+import { lintCertificate } from "./commands/lintCertificate";
+import { selectForCompare } from "./commands/selectForCompare";
+import { compareWithSelected } from "./commands/compareWithSelected";
+import { matchKey } from "./commands/matchKey";
+import { inspectServer } from "./commands/inspectServer";
+import { copyFingerprint } from "./commands/copyFingerprint";
+import { requestServerCertificate } from "./commands/requestServerCertificate";
+import { watchTransparency } from "./commands/watchTransparency";
+import { simulateCompromise } from "./commands/simulateCompromise";
 
 /** The list. */
 export const commands: readonly CommandEntry[] = [
@@ -142,4 +155,17 @@ export const commands: readonly CommandEntry[] = [
   { id: "rootpin.simulateFailover", run: simulateFailover, connects: true },
   { id: "rootpin.openSettings", run: openSettings },
   { id: "rootpin.showLog", run: showLog },
+  { id: "rootpin.openInViewer", run: openInViewer },
+  { id: "rootpin.openAsText", run: openAsText },
+  { id: "rootpin.verifyChain", run: verifyChain },
+  { id: "rootpin.checkRevocation", run: checkRevocation, trusted: true },
+  { id: "rootpin.lintCertificate", run: lintCertificate },
+  { id: "rootpin.selectForCompare", run: selectForCompare },
+  { id: "rootpin.compareWithSelected", run: compareWithSelected },
+  { id: "rootpin.matchKey", run: matchKey },
+  { id: "rootpin.inspectServer", run: inspectServer, trusted: true },
+  { id: "rootpin.copyFingerprint", run: copyFingerprint },
+  { id: "rootpin.requestServerCertificate", run: requestServerCertificate, connects: true, changes: true },
+  { id: "rootpin.watchTransparency", run: watchTransparency, trusted: true },
+  { id: "rootpin.simulateCompromise", run: simulateCompromise, connects: true },
 ];

@@ -22,6 +22,13 @@ export const settingDefaults = {
   "pins.minimum": 2,
   "pins.warningDays": 100,
   "pins.usedUntil": "",
+  "codeLens.enabled": true,
+  "hover.enabled": true,
+  "diagnostics.enabled": true,
+  "diagnostics.scope": "openFiles" as "openFiles" | "workspace",
+  "diagnostics.profile": "private-pki" as "private-pki" | "iot-device" | "iot-ca" | "acm-import" | "web",
+  "diagnostics.rules": {} as Readonly<Partial<Record<string, "error" | "warning" | "information" | "hint" | "off">>>,
+  "transparency.names": [] as readonly string[],
 };
 
 export type SettingName = keyof typeof settingDefaults;

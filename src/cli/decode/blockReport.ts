@@ -37,7 +37,8 @@ export interface BlockFailure {
 
 export type BlockContent = { readonly kind: ReportedKind; readonly ms: number } & Readonly<Record<string, unknown>>;
 
-export type ReportedKind = "certificate" | "request" | "crl" | "public-key" | "private-key";
+export type ReportedKind =
+  "certificate" | "request" | "crl" | "ocsp-response" | "pkcs7" | "pkcs12" | "public-key" | "private-key";
 
 /** `milliseconds`: the time that decoding took. */
 export function reportBlock(
@@ -68,6 +69,10 @@ function contentOf(
       return { kind: "request", ...request(object) };
     case "certificate-list":
       return { kind: "crl", ...certificateList(object) };
+    case "ocsp-response":
+    case "pkcs7":
+    case "pkcs12":
+      return { kind: object.kind, sha256: fingerprint(object.der) };
     case "public-key":
       return { kind: "public-key", sha256: fingerprint(object.subjectPublicKeyInfo.der), ...key(object) };
     case "private-key":

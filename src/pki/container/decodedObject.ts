@@ -3,11 +3,18 @@ import type { CertificateList } from "../certificate/certificateList";
 import type { CertificationRequest } from "../certificate/certificationRequest";
 import type { SubjectPublicKeyInfo } from "../certificate/subjectPublicKeyInfo";
 import type { PkiError } from "../pkiError";
+import type { OcspResponse } from "../revocation/decodeOcspResponse";
+import type { Pkcs12Container } from "./pkcs12Container";
+import type { Pkcs7Container } from "./pkcs7Container";
 import type { PrivateKeyDescription } from "./privateKeyDescription";
 
 export interface PublicKey {
   readonly kind: "public-key";
   readonly subjectPublicKeyInfo: SubjectPublicKeyInfo;
+  /** How it was written; a SubjectPublicKeyInfo when absent. */
+  readonly format?: "pkcs1" | "ssh" | "jwk";
+  /** What stands beside a key of SSH, or the "kid" of a JWK. */
+  readonly comment?: string;
 }
 
 /** Something was there and could not be decoded. */
@@ -17,7 +24,17 @@ export interface FailedObject {
   readonly line?: number;
   readonly offset?: number;
   readonly error: PkiError;
+  /** The octets, when the text around them was well-formed: they can still be shown as ASN.1. */
+  readonly der?: Uint8Array;
 }
 
 export type DecodedObject =
-  Certificate | CertificationRequest | CertificateList | PrivateKeyDescription | PublicKey | FailedObject;
+  | Certificate
+  | CertificationRequest
+  | CertificateList
+  | OcspResponse
+  | Pkcs7Container
+  | Pkcs12Container
+  | PrivateKeyDescription
+  | PublicKey
+  | FailedObject;

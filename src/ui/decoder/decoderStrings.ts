@@ -70,6 +70,13 @@ function kindStrings(l10n: Translator) {
       one: l10n.t("1 revocation list"),
       many: l10n.t("{0} revocation lists"),
     },
+    "ocsp-response": {
+      name: l10n.t("OCSP response"),
+      one: l10n.t("1 OCSP response"),
+      many: l10n.t("{0} OCSP responses"),
+    },
+    pkcs7: { name: l10n.t("PKCS #7 file"), one: l10n.t("1 PKCS #7 file"), many: l10n.t("{0} PKCS #7 files") },
+    pkcs12: { name: l10n.t("PKCS #12 file"), one: l10n.t("1 PKCS #12 file"), many: l10n.t("{0} PKCS #12 files") },
     "public-key": { name: l10n.t("Public key"), one: l10n.t("1 public key"), many: l10n.t("{0} public keys") },
     "private-key": { name: l10n.t("Private key"), one: l10n.t("1 private key"), many: l10n.t("{0} private keys") },
     failed: {

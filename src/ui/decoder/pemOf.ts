@@ -12,6 +12,10 @@ export function pemOf(object: DecodedObject): string | undefined {
       return encodePem("X509 CRL", object.der);
     case "public-key":
       return encodePem("PUBLIC KEY", object.subjectPublicKeyInfo.der);
+    case "pkcs7":
+      return encodePem("PKCS7", object.der);
+    case "pkcs12": // holds keys
+    case "ocsp-response": // has no label of RFC 7468
     case "private-key":
     case "failed":
       return undefined;

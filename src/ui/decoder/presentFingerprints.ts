@@ -8,7 +8,7 @@ import { colonHex, plain, type Presenter } from "./presenter";
 /** What an object can be told by: of each the text to show and to copy. */
 export function fingerprintTexts(object: DecodedObject): ReadonlyMap<CopyTarget, string> {
   const texts = new Map<CopyTarget, string>();
-  if ("der" in object) {
+  if ("der" in object && object.der) {
     texts.set("sha256", colonHex(sha256(object.der)).toUpperCase());
     texts.set("sha1", colonHex(sha1(object.der)).toUpperCase());
   }

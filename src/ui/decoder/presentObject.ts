@@ -11,6 +11,7 @@ import type {
 import { pemOf } from "./pemOf";
 import { certificateSummary, certificateVerdict, summarizeCertificate } from "./presentCertificate";
 import { certificateListSummary, certificateListVerdict, summarizeCertificateList } from "./presentCertificateList";
+import { containerSummary, containerVerdict, summarizeContainer } from "./presentContainer";
 import { type ChainMaterial, findPath, presentChain } from "./presentChain";
 import { presentExtension } from "./presentExtension";
 import { presentFingerprints } from "./presentFingerprints";
@@ -30,6 +31,10 @@ export function summarize(object: DecodedObject, presenter: Presenter): ObjectSu
       return summarizeRequest(object, presenter);
     case "certificate-list":
       return summarizeCertificateList(object, presenter);
+    case "pkcs7":
+    case "pkcs12":
+    case "ocsp-response":
+      return summarizeContainer(object, presenter);
     default:
       return summarizeOther(object, presenter);
   }
@@ -106,6 +111,10 @@ async function judge(object: DecodedObject, material: ChainMaterial, presenter: 
         ),
         summary: certificateListSummary(object, presenter),
       };
+    case "pkcs7":
+    case "pkcs12":
+    case "ocsp-response":
+      return { verdict: containerVerdict(object, presenter), summary: containerSummary(object, presenter) };
     default:
       return { verdict: otherVerdict(object, presenter), summary: otherSummary(object, presenter) };
   }

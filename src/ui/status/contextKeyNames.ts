@@ -6,6 +6,8 @@ export const contextKeyNames = [
   "hasAuthorities",
   "hasDevices",
   "hasPins",
+  "hasCompareSelection",
+  "editorHasCertificate",
 ] as const;
 
 export type ContextKeyName = (typeof contextKeyNames)[number];

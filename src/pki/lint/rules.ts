@@ -1,0 +1,4 @@
+import type { Rule } from "./rule";
+
+/** The list. */
+export const rules: readonly Rule[] = [];

@@ -1,0 +1,4 @@
+import type { Command } from "../command";
+import { CommandFailure } from "../commandFailure";
+
+export const showPaths: Command = () => Promise.reject(new CommandFailure("wrong-target", "This is not built yet."));

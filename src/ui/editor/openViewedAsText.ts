@@ -1,0 +1,5 @@
+import type { Command } from "../command";
+import { CommandFailure } from "../commandFailure";
+
+export const openViewedAsText: Command = () =>
+  Promise.reject(new CommandFailure("wrong-target", "This is not built yet."));
