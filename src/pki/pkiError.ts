@@ -11,6 +11,7 @@ export type PkiErrorCode =
   | "malformed-pem"
   | "private-key"
   | "signature-invalid"
+  | "wrong-password"
   | "invalid-input";
 
 export interface PkiErrorDetails {

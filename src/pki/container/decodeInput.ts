@@ -1,8 +1,9 @@
 import { PkiError } from "../pkiError";
 import { fromBase64 } from "./base64";
 import type { DecodedObject } from "./decodedObject";
-import { decodeLabelled, decodeUnlabelled, isKnownLabel, unknownLabel } from "./decodeDer";
-import { type BrokenPemBlock, type PemBlock, readPem } from "./pem";
+import { attempt } from "./decodeBlock";
+import { decodeUnlabelled } from "./decodeDer";
+import { locateObjects } from "./locateObjects";
 
 /**
  * Everything that a file, selection or clipboard holds: PEM text with any number of blocks, or one DER structure, as bytes
@@ -11,7 +12,7 @@ import { type BrokenPemBlock, type PemBlock, readPem } from "./pem";
 export function decodeInput(input: Uint8Array | string): DecodedObject[] {
   if (typeof input === "string") return decodeText(input);
   if (input.length === 0) throw nothing("There is nothing: the input is empty.");
-  return isWholeSequence(input) ? [attempt(() => decodeUnlabelled(input))] : decodeBytes(input);
+  return isWholeSequence(input) ? [attempt(() => decodeUnlabelled(input), { der: input })] : decodeBytes(input);
 }
 
 /** Text in UTF-8 or, with its mark, UTF-16; or DER that is cut short. */
@@ -20,7 +21,7 @@ function decodeBytes(bytes: Uint8Array): DecodedObject[] {
   const encoding = isUtf16 ? (bytes[0] === 0xff ? "utf-16le" : "utf-16be") : "utf-8";
   const text = new TextDecoder(encoding).decode(bytes);
   if (bytes[0] !== 0x30 || text.includes("-----BEGIN ") || looksLikeText(bytes)) return decodeText(text);
-  return [attempt(() => decodeUnlabelled(bytes))];
+  return [attempt(() => decodeUnlabelled(bytes), { der: bytes })];
 }
 
 /** The tag of a SEQUENCE is the digit "0": the start of DER has octets that no text starts with. */
@@ -28,17 +29,8 @@ const looksLikeText = (bytes: Uint8Array): boolean =>
   bytes.subarray(0, 32).every((octet) => (octet >= 0x20 && octet < 0x7f) || (octet >= 0x09 && octet <= 0x0d));
 
 function decodeText(text: string): DecodedObject[] {
-  const { blocks } = readPem(text);
-  if (blocks.length === 0) return [decodeBareBase64(text)];
-  // Curve parameters stand before a key in OpenSSL's EC files and say nothing that the key does not.
-  return blocks.filter(({ label }) => label !== "EC PARAMETERS").map(decodeBlock);
-}
-
-function decodeBlock(block: PemBlock | BrokenPemBlock): DecodedObject {
-  const { label, line, offset } = block;
-  if (!isKnownLabel(label)) return failure(unknownLabel(label), { label, line, offset });
-  if ("error" in block) return failure(block.error, { label, line, offset });
-  return attempt(() => decodeLabelled(label, block.der, block.headers), { label, line });
+  const located = locateObjects(text);
+  return located.length > 0 ? located.map(({ object }) => object) : [decodeBareBase64(text)];
 }
 
 /** DER in base64 starts with "M": a SEQUENCE of 128 bytes or more. */
@@ -62,30 +54,6 @@ function missingBlock(text: string): string {
 
 const nothing = (message: string, cause?: PkiError) =>
   new PkiError("no-pem-block", message, { line: 1, offset: 0, cause });
-
-interface Position {
-  readonly label?: string;
-  readonly line?: number;
-  readonly offset?: number;
-}
-
-/** Where the error says that it is, else where the block is. */
-const failure = (error: PkiError, { label, line, offset }: Position): DecodedObject => ({
-  kind: "failed",
-  label,
-  line: error.line ?? line,
-  offset: error.offset ?? offset,
-  error,
-});
-
-function attempt(decode: () => DecodedObject, position: Position = {}): DecodedObject {
-  try {
-    return decode();
-  } catch (error) {
-    if (!(error instanceof PkiError)) throw error;
-    return failure(error, position);
-  }
-}
 
 /** Whether the bytes are one DER SEQUENCE from the first to the last. */
 function isWholeSequence(bytes: Uint8Array): boolean {

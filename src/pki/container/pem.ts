@@ -8,6 +8,8 @@ export interface PemPosition {
   readonly line: number;
   /** The character of BEGIN, counted from 0. */
   readonly offset: number;
+  /** The character after the block: behind the dashes of its END; of a broken one, where reading it stopped. */
+  readonly endOffset: number;
 }
 
 export interface PemBlock extends PemPosition {
@@ -105,12 +107,14 @@ class PemReader {
     const labelEnd = text.slice(labelStart, labelStart + longestLabel + dashes.length).indexOf(dashes);
     const label = text.slice(labelStart, labelStart + labelEnd);
     if (labelEnd < 1 || !/^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(label)) return { end: labelStart };
-    const position = { label, line: this.lines.at(offset), offset };
     const bodyStart = labelStart + labelEnd + dashes.length;
     const end = endOfBody(text, bodyStart);
     const ending = `${dashes}END ${label}${dashes}`;
-    if (!text.startsWith(ending, end)) return { block: { ...position, error: unended(text, end, position) }, end };
-    return { block: this.decodeBody(bodyStart, end, position), end: end + ending.length };
+    const isEnded = text.startsWith(ending, end);
+    const endOffset = isEnded ? end + ending.length : end;
+    const position = { label, line: this.lines.at(offset), offset, endOffset };
+    if (!isEnded) return { block: { ...position, error: unended(text, end, position) }, end };
+    return { block: this.decodeBody(bodyStart, end, position), end: endOffset };
   }
 
   private decodeBody(start: number, end: number, position: PemPosition): PemBlock | BrokenPemBlock {
