@@ -3,6 +3,7 @@ import { LocalBackendProcess } from "./ui/backendProcess/backendProcess";
 import { ReportDocuments } from "./ui/auditReport/reportDocuments";
 import { WindowConnection } from "./ui/connection/connectionManager";
 import { DecoderPages } from "./ui/decoder/panel";
+import { registerCertificateViewers } from "./ui/editor/certificateViewers";
 import { createLog } from "./ui/log";
 import { LivePanels } from "./ui/panel/livePanels";
 import { followWithContextKeys } from "./ui/status/contextKeys";
@@ -79,6 +80,7 @@ export function activate(context: vscode.ExtensionContext): RootpinApi {
     backend.onDidChangeContent(() => authorities.refresh()),
     followWithContextKeys(connection, backend),
     createStatusBar(connection),
+    registerCertificateViewers({ log, extensionUri, connection, now: shared.now }),
     vscode.window.registerFileDecorationProvider(stateDecorations),
     ...contributes.commands.map(({ command }) =>
       vscode.commands.registerCommand(command, async (argument: unknown) => {

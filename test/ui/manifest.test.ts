@@ -93,7 +93,7 @@ suite("manifest", () => {
     let asked = 0;
     for (const { owner, text } of clauses) {
       for (const [, key = ""] of text
-        .replaceAll(/config\.rootpin\.[\w.]+|[vV]iew == rootpin\.\w+/g, "")
+        .replaceAll(/config\.rootpin\.[\w.]+|([vV]iew|activeCustomEditorId) [!=]= rootpin\.\w+/g, "")
         .matchAll(/rootpin\.(\w+)/g)) {
         asked += 1;
         assert.ok(known.has(key), `${owner}: rootpin.${key}`);

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { type ChannelServer, createChannelServer, type RequestHandlers } from "../../protocol/channel";
-import type { DecoderRequests, KeptPage } from "../../protocol/decoder";
+import type { DecoderRequests, KeptPage, Problem } from "../../protocol/decoder";
 import { decoderGuards } from "../../protocol/decoderGuards";
 import type { Workbench } from "../workbench";
 import type { Shown } from "./decodedView";
@@ -53,10 +53,14 @@ export class DecoderPage {
   }
 
   /** After a reload, when nothing of the input could be kept. */
-  showNotKept({ key, title }: Pick<KeptPage, "key" | "title">): void {
+  showNotKept(subject: Pick<KeptPage, "key" | "title">): void {
+    const { notKept, notKeptReason, notKeptStep } = decoderStrings(vscode.l10n).messages;
+    this.showProblem(subject, { title: notKept, reason: plain(notKeptReason), nextStep: notKeptStep });
+  }
+
+  /** There is nothing to decode, such as a file that cannot be read. */
+  showProblem({ key, title }: Pick<KeptPage, "key" | "title">, problem: Problem): void {
     const { shown } = this.turnTo(key, title);
-    const { notKept, notKeptReason, notKeptStep } = shown.strings.messages;
-    const problem = { title: notKept, reason: plain(notKeptReason), nextStep: notKeptStep };
     this.answer(problemHandlers(shown, key, problem), key, shown);
   }
 

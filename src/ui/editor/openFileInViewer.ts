@@ -1,5 +1,41 @@
+import * as vscode from "vscode";
 import type { Command } from "../command";
-import { CommandFailure } from "../commandFailure";
+import { rememberedAuthorityCertificates } from "../showCertificate";
+import { answerOf, fileOf, type CommandTarget } from "../target";
+import { shownFile } from "./shownFile";
+import { viewerOf } from "./viewerNames";
 
-export const openFileInViewer: Command = () =>
-  Promise.reject(new CommandFailure("wrong-target", "This is not built yet."));
+/** A text without a file has no editor of its own: it is decoded in a page. */
+export const openFileInViewer: Command = async (workbench, target, signal) => {
+  const uri = givenFile(target) ?? shownFile() ?? (await chooseFile());
+  if (!uri) return;
+  if (uri.scheme !== "untitled") {
+    await vscode.commands.executeCommand("vscode.openWith", uri, viewerOf(uri.path));
+    return;
+  }
+  const source = {
+    title: uri.path,
+    key: uri.toString(),
+    read: async () => (await vscode.workspace.openTextDocument(uri)).getText(),
+    knownCertificates: () => rememberedAuthorityCertificates(workbench),
+  };
+  await workbench.decoder.decode(source, signal);
+};
+
+function givenFile(target: CommandTarget): vscode.Uri | undefined {
+  const path = answerOf(target, "file");
+  return fileOf(target) ?? (path === undefined ? undefined : vscode.Uri.file(path));
+}
+
+async function chooseFile(): Promise<vscode.Uri | undefined> {
+  const certificates = vscode.l10n.t("Certificates, requests, revocation lists and containers");
+  const chosen = await vscode.window.showOpenDialog({
+    title: vscode.l10n.t("Open in Certificate Viewer"),
+    openLabel: vscode.l10n.t("Open"),
+    filters: {
+      [certificates]: ["pem", "crt", "cer", "der", "csr", "crl", "p7b", "p7c", "p12", "pfx", "key"],
+      [vscode.l10n.t("All files")]: ["*"],
+    },
+  });
+  return chosen?.[0];
+}
