@@ -22,7 +22,7 @@ function firstArcs(value: number | bigint): string {
  * An OBJECT IDENTIFIER's content octets in dotted-decimal form, arcs of any size exact (X.690 section 8.19).
  * Undefined when they are malformed.
  */
-function objectIdentifierText(content: Uint8Array): string | undefined {
+export function objectIdentifierText(content: Uint8Array): string | undefined {
   let text = "";
   let arc = 0;
   let start = 0;
