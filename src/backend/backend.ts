@@ -34,6 +34,7 @@ import { crlEndpoint } from "./revocation/crlEndpoint";
 import { ocspEndpoint } from "./revocation/ocspEndpoint";
 import { s3Endpoint } from "./s3/s3Endpoint";
 import type { OpenStore } from "./store/openStore";
+import { transparencyEndpoint } from "./transparency/transparencyEndpoint";
 import { version } from "./version";
 import { allowedHosts } from "./wire/boundary";
 import type { Endpoint } from "./wire/endpoint";
@@ -63,6 +64,7 @@ const services: readonly Service[] = [
 const endpoints: readonly Endpoint[] = [
   crlEndpoint,
   ocspEndpoint,
+  transparencyEndpoint,
   s3Endpoint,
   createRestEndpoint({ signingName: "iot", formerSigningName: "execute-api", operations: iotOperations }),
   createJsonEndpoint(services),

@@ -17,12 +17,14 @@ import { migrations } from "./migrations";
 import { createObjectRepository } from "./objects";
 import { createOcspResponderRepository } from "./ocspResponders";
 import { createPermissionRepository } from "./permissions";
+import { createPublicAuthorityRepository } from "./publicAuthorities";
 import { createResourcePolicyRepository } from "./resourcePolicies";
 import { Row } from "./row";
 import type { Store } from "./store";
 import { createServerCertificateRepository } from "./serverCertificates";
 import { StoreError } from "./storeError";
 import { createTagRepository } from "./tags";
+import { createTransparencyLogRepository } from "./transparencyLogs";
 
 /** "Root": marks the file as ours, in SQLite's header. */
 const applicationId = 0x526f6f74;
@@ -70,6 +72,8 @@ function createStore(database: SqlDriver): OpenStore {
     ocspResponders: createOcspResponderRepository(database),
     certificateSearch: createCertificateSearch(database),
     serverCertificates: createServerCertificateRepository(database),
+    publicAuthorities: createPublicAuthorityRepository(database),
+    transparencyLogs: createTransparencyLogRepository(database),
     tags: createTagRepository(database),
     permissions: createPermissionRepository(database),
     resourcePolicies: createResourcePolicyRepository(database),
@@ -92,7 +96,7 @@ function createStore(database: SqlDriver): OpenStore {
 /** What belongs to a CA goes with it. The audit log stays. */
 const removeEverything = `
   DELETE FROM authority; DELETE FROM issued_count; DELETE FROM tag; DELETE FROM idempotency; DELETE FROM bucket;
-  DELETE FROM acm_certificate; DELETE FROM acm_account;
+  DELETE FROM acm_certificate; DELETE FROM acm_account; DELETE FROM public_authority; DELETE FROM transparency_log;
   DELETE FROM iot_registration_code; DELETE FROM iot_ca; DELETE FROM iot_certificate; DELETE FROM iot_thing;
   DELETE FROM iot_thing_principal; DELETE FROM iot_thing_type; DELETE FROM iot_thing_group;
   DELETE FROM iot_thing_group_member; DELETE FROM iot_policy; DELETE FROM iot_policy_target; DELETE FROM iot_rule;

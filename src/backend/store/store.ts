@@ -10,9 +10,11 @@ import type { IotStore } from "./iot/iotStore";
 import type { ObjectRepository } from "./objects";
 import type { OcspResponderRepository } from "./ocspResponders";
 import type { PermissionRepository } from "./permissions";
+import type { PublicAuthorityRepository } from "./publicAuthorities";
 import type { ResourcePolicyRepository } from "./resourcePolicies";
 import type { ServerCertificateRepository } from "./serverCertificates";
 import type { TagRepository } from "./tags";
+import type { TransparencyLogRepository } from "./transparencyLogs";
 
 /** The records of one data folder. One process has it open. */
 export interface Store {
@@ -25,6 +27,8 @@ export interface Store {
   readonly ocspResponders: OcspResponderRepository;
   readonly certificateSearch: CertificateSearch;
   readonly serverCertificates: ServerCertificateRepository;
+  readonly publicAuthorities: PublicAuthorityRepository;
+  readonly transparencyLogs: TransparencyLogRepository;
   readonly tags: TagRepository;
   readonly permissions: PermissionRepository;
   readonly resourcePolicies: ResourcePolicyRepository;
