@@ -1,3 +1,4 @@
+import { compare } from "./compare/compare";
 import { decode } from "./decode/decode";
 import { jitrTap } from "./jitr/tap";
 import { jitrTest } from "./jitr/test";
@@ -29,6 +30,7 @@ import type { Subcommand } from "./subcommand";
 /** The list. A subcommand appears when it works. */
 export const subcommands: readonly Subcommand[] = [
   decode,
+  compare,
   lint,
   localStart,
   localStop,
