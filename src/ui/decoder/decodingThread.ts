@@ -3,12 +3,7 @@ import { createChannelClient, type ChannelClient } from "../../protocol/channel"
 import type { DocumentRequests } from "../../protocol/decoder";
 import { documentGuards } from "../../protocol/decoderGuards";
 import type { DocumentInput } from "./decodedDocument";
-
-/** Nothing that a person waits for takes longer, in milliseconds: what does is hostile, or hopeless. */
-export const decodingPatience = 5000;
-
-/** On a computer that is busy with other things, what is not hostile takes this many times as long. */
-const busyFactor = 6;
+import { watchWork } from "./watchWork";
 
 /** The thread that holds one decoded input. */
 export interface DecodingThread {
@@ -33,7 +28,7 @@ export function startDecodingThread(program: string, input: DocumentInput, tookT
   return {
     end,
     async request(name, params, signal) {
-      const stopWatching = watch(() => end(tookTooLong));
+      const stopWatching = watchWork(() => end(tookTooLong));
       try {
         return await client.request(name, params, signal);
       } finally {
@@ -41,17 +36,4 @@ export function startDecodingThread(program: string, input: DocumentInput, tookT
       }
     },
   };
-}
-
-/** Calls once this process, of which the thread is a part, has worked for too long; answers how to stop it. */
-function watch(onTooLong: () => void): () => void {
-  const [begun, before] = [performance.now(), process.cpuUsage()];
-  const look = (): void => {
-    const { user, system } = process.cpuUsage(before);
-    const rest = decodingPatience - (user + system) / 1000;
-    if (rest <= 0 || performance.now() - begun >= busyFactor * decodingPatience) onTooLong();
-    else timer = setTimeout(look, Math.max(rest, 100));
-  };
-  let timer = setTimeout(look, decodingPatience);
-  return () => clearTimeout(timer);
 }

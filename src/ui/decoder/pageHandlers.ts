@@ -1,9 +1,10 @@
 import type { RequestHandlers } from "../../protocol/channel";
-import type { CopyTarget, DecodedView, DecoderRequests, KeptPage, Problem } from "../../protocol/decoder";
+import type { DecodedView, DecoderRequests, KeptPage, Problem, Section } from "../../protocol/decoder";
 import { problemView, type Shown } from "./decodedView";
-import { decodingPatience, type DecodingThread } from "./decodingThread";
+import type { DecodingThread } from "./decodingThread";
 import type { DecoderStrings } from "./decoderStrings";
 import { fill, plain } from "./presenter";
+import { decodingPatience } from "./watchWork";
 
 /** What a page needs beside what its thread knows. */
 export interface PageContext {
@@ -12,25 +13,76 @@ export interface PageContext {
   /** Settles when the thread knows the user's authorities; true when there are some. */
   readonly authorities: Promise<boolean>;
   readonly writeClipboard: (text: string) => PromiseLike<void>;
+  /** Which section the user asked for; the page remembers itself where the user went from there. */
+  readonly section?: Section;
+  /** Lets the user choose a file of certificates; undefined when the user leaves. */
+  readonly chooseAnchorFile?: (signal: AbortSignal) => Promise<{ name: string; content: string } | undefined>;
+  /** Starts the command that makes code with pins from what the page shows. */
+  readonly generatePins?: () => PromiseLike<unknown>;
 }
+
+/** What the thread answers as it is asked. */
+const passedOn = [
+  "objects",
+  "object",
+  "revoked",
+  "fields",
+  "extensions",
+  "paths",
+  "pins",
+  "findings",
+  "transparency",
+  "pem",
+  "trust",
+  "unlock",
+] as const;
+
+type PassedOn = (typeof passedOn)[number];
 
 /** Answers a page from the thread that decoded its input. */
 export function threadHandlers(thread: DecodingThread, context: PageContext): RequestHandlers<DecoderRequests> {
   const { shown, key, authorities, writeClipboard } = context;
+  const copied = async (label: string, text: string): Promise<{ message: string }> => {
+    await writeClipboard(text);
+    return { message: fill(shown.strings.messages.copied, label) };
+  };
+  let { section } = context;
   return {
-    open: (_, signal) => openOrSayWhy(thread, shown, signal),
-    objects: (params, signal) => thread.request("objects", params, signal),
-    object: (params, signal) => thread.request("object", params, signal),
-    revoked: (params, signal) => thread.request("revoked", params, signal),
-    copy: async (params, signal) => {
-      await writeClipboard(await thread.request("text", params, signal));
-      return { message: fill(shown.strings.messages.copied, copyLabel(params.what, shown.strings)) };
+    ...passOn(thread),
+    open: async (_, signal) => {
+      const view = await openOrSayWhy(thread, shown, signal);
+      const first = section;
+      section = undefined;
+      return first ? { ...view, section: first } : view;
+    },
+    copy: async (params, signal) =>
+      copied(shown.strings.view.names.copies[params.what], await thread.request("text", params, signal)),
+    copyRow: async (params, signal) => {
+      const { label, text } = await thread.request("rowText", params, signal);
+      return copied(label, text);
     },
     keep: async (_, signal): Promise<KeptPage> => {
       return { ...(await thread.request("keep", {}, signal)), key, title: shown.title };
     },
     authorities: async () => ({ changed: await authorities }),
+    chooseAnchors: async (_, signal) => {
+      const file = await context.chooseAnchorFile?.(signal);
+      if (file) await thread.request("anchorFile", file, signal);
+      return { chosen: file !== undefined };
+    },
+    generatePins: async () => {
+      await context.generatePins?.();
+      return {};
+    },
   };
+}
+
+function passOn(thread: DecodingThread): Pick<RequestHandlers<DecoderRequests>, PassedOn> {
+  const handlers = passedOn.map((name) => [
+    name,
+    (params: DecoderRequests[PassedOn]["params"], signal: AbortSignal) => thread.request(name, params as never, signal),
+  ]);
+  return Object.fromEntries(handlers) as Pick<RequestHandlers<DecoderRequests>, PassedOn>; // one for each name
 }
 
 async function openOrSayWhy(thread: DecodingThread, shown: Shown, signal: AbortSignal): Promise<DecodedView> {
@@ -48,12 +100,11 @@ export function problemHandlers(shown: Shown, key: string, problem: Problem): Re
   const nothing = (): never => {
     throw new Error(problem.title);
   };
+  const names = [...passedOn, "copy", "copyRow", "chooseAnchors", "generatePins"] as const;
+  type Refused = Pick<RequestHandlers<DecoderRequests>, (typeof names)[number]>;
   return {
+    ...(Object.fromEntries(names.map((name) => [name, nothing])) as Refused), // one for each name
     open: () => problemView(shown, problem),
-    objects: nothing,
-    object: nothing,
-    revoked: nothing,
-    copy: nothing,
     keep: () => ({ pem: "", omitted: 0, key, title: shown.title }),
     authorities: () => ({ changed: false }),
   };
@@ -62,9 +113,4 @@ export function problemHandlers(shown: Shown, key: string, problem: Problem): Re
 /** What a thread that was too slow is said to have done. */
 export function tookTooLong({ messages }: DecoderStrings): string {
   return fill(messages.tookTooLong, String(decodingPatience / 1000));
-}
-
-function copyLabel(what: CopyTarget, { fields, page }: DecoderStrings): string {
-  const labels = { pin: fields.pin, sha256: fields.sha256, sha1: fields.sha1, serial: fields.serial, pem: page.pem };
-  return labels[what];
 }
