@@ -1,7 +1,7 @@
 import { PkiError } from "../pkiError";
 import { fromBase64 } from "./base64";
 import type { DecodedObject } from "./decodedObject";
-import { attempt } from "./decodeBlock";
+import { attempt } from "./attempt";
 import { decodeUnlabelled } from "./decodeDer";
 import { locateObjects } from "./locateObjects";
 

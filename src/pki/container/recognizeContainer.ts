@@ -1,32 +1,32 @@
-import { certificateListLimits } from "../der/limits";
-import { readObjectIdentifier } from "../der/objectIdentifier";
-import { DerReader } from "../der/reader";
 import { tags } from "../der/tag";
-import { PkiError } from "../pkiError";
 
-const takeOut = (command: string): string => `take its certificates out with "openssl ${command} -in FILE".`;
-
-/**
- * What to do with a file that holds certificates in a container which is not decoded here; undefined for any other.
- *
- * PFX ::= SEQUENCE { version INTEGER {v3(3)}, authSafe ContentInfo, … }      RFC 7292 section 4
- * ContentInfo ::= SEQUENCE { contentType OBJECT IDENTIFIER, … }              RFC 5652 section 3
- */
-export function recognizeContainer(der: Uint8Array): string | undefined {
-  try {
-    const fields = DerReader.over(der, certificateListLimits).sequence("container");
-    if (isContentInfo(fields))
-      return `This is a PKCS #7 file, which is not decoded here: ${takeOut("pkcs7 -inform DER -print_certs")}`;
-    if (!fields.has(tags.integer)) return undefined;
-    fields.next("version");
-    if (!fields.has(tags.sequence) || !isContentInfo(fields.sequence("authSafe"))) return undefined;
-    return `This is a PKCS #12 file, which is not decoded here: ${takeOut("pkcs12 -nokeys")}`;
-  } catch (error) {
-    if (error instanceof PkiError) return undefined;
-    throw error;
-  }
+/** What a structure is by its first elements, in BER or DER; undefined for any other. */
+export function recognizeContainer(bytes: Uint8Array): "pkcs7" | "pkcs12" | undefined {
+  const content = contentOf(bytes, 0, tags.sequence);
+  if (content === undefined) return undefined;
+  if (isContentType(bytes, content)) return "pkcs7";
+  // PFX ::= SEQUENCE { version INTEGER {v3(3)}, authSafe ContentInfo, … }      RFC 7292 section 4
+  const isVersion = bytes[content] === tags.integer && bytes[content + 1] === 1;
+  const authSafe = isVersion ? contentOf(bytes, content + 3, tags.sequence) : undefined;
+  return authSafe !== undefined && isContentType(bytes, authSafe) ? "pkcs12" : undefined;
 }
 
-/** The content types of PKCS #7 lie under one arc. */
-const isContentInfo = (fields: DerReader): boolean =>
-  fields.has(tags.objectIdentifier) && readObjectIdentifier(fields, "contentType").startsWith("1.2.840.113549.1.7.");
+/** Whether the length is not said at the start, as DER demands. */
+export const isIndefinite = (bytes: Uint8Array): boolean => bytes[0] === tags.sequence && bytes[1] === 0x80;
+
+/** Where the content of the element at `at` starts; undefined when it has another tag. */
+function contentOf(bytes: Uint8Array, at: number, tag: number): number | undefined {
+  if (bytes[at] !== tag) return undefined;
+  const length = bytes[at + 1] ?? 0;
+  return at + 2 + (length > 0x80 ? length & 0x7f : 0);
+}
+
+/** ContentInfo ::= SEQUENCE { contentType OBJECT IDENTIFIER, … }      RFC 5652 section 3: the arcs of content types. */
+const contentTypes: readonly (readonly number[])[] = [
+  [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07], // 1.2.840.113549.1.7: PKCS #7
+  [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x09, 0x10, 0x01], // 1.2.840.113549.1.9.16.1: S/MIME
+];
+
+const isContentType = (bytes: Uint8Array, at: number): boolean =>
+  bytes[at] === tags.objectIdentifier &&
+  contentTypes.some((arc) => arc.every((octet, index) => bytes[at + 2 + index] === octet));

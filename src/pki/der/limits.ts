@@ -26,3 +26,8 @@ export const certificateListLimits: DerLimits = {
   bytes: 64 * mebibyte,
   elements: 10_000_000,
 };
+
+/** PKCS #7 and PKCS #12: what is in them has limits of its own. */
+export const containerLimits: DerLimits = { name: "container", bytes: 64 * mebibyte, elements: 10_000_000 };
+
+export const ocspResponseLimits: DerLimits = { name: "OCSP response", bytes: mebibyte, elements: 100_000 };

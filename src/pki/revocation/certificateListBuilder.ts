@@ -2,7 +2,7 @@ import { bitString, element, explicit, integer, sequence, time, unsignedInteger 
 import { type CrlReason, crlReasons } from "../extensions/cRLReason";
 import { encodeExtension } from "../issue/extensions/encodeExtension";
 import type { Signer } from "../issue/signer";
-import { concatenate } from "./concatenate";
+import { concatenate } from "../der/concatenate";
 
 export interface RevokedEntryInput {
   /** Content octets or magnitude, big-endian. */

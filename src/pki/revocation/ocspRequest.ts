@@ -40,8 +40,8 @@ const longestNonce = 128 + 3;
  *   issuerKeyHash  OCTET STRING,
  *   serialNumber   CertificateSerialNumber }      RFC 6960 section 4.1.1
  */
-function readCertId(fields: DerReader): CertId {
-  const members = fields.sequence("reqCert");
+export function readCertId(fields: DerReader, what = "reqCert"): CertId {
+  const members = fields.sequence(what);
   const der = fields.lastElement();
   const algorithm = members.sequence("hashAlgorithm");
   const certId = {
@@ -51,7 +51,7 @@ function readCertId(fields: DerReader): CertId {
     issuerKeyHash: members.content(tags.octetString, "issuerKeyHash"),
     serialNumber: readInteger(members, "serialNumber"),
   };
-  members.finish("reqCert");
+  members.finish(what);
   return certId;
 }
 

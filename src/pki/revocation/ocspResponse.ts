@@ -13,7 +13,7 @@ import type { CrlReason } from "../extensions/cRLReason";
 import { encodeExtension } from "../issue/extensions/encodeExtension";
 import type { Signer } from "../issue/signer";
 import { encodeReason } from "./certificateListBuilder";
-import { concatenate } from "./concatenate";
+import { concatenate } from "../der/concatenate";
 
 export type CertificateStatus =
   { readonly kind: "good" | "unknown" } | { readonly kind: "revoked"; readonly at: Date; readonly reason: CrlReason };
