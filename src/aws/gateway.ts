@@ -252,6 +252,19 @@ export interface BackendClock {
 /** `real`: follow this computer's clock again. */
 export type ClockWish = { readonly advanceMilliseconds: number } | { readonly time: Date } | { readonly real: true };
 
+/** A log of certificate transparency that the local backend keeps. */
+export interface LocalTransparencyLog {
+  readonly name: string;
+  readonly operator: string;
+  /** With a slash at its end; "ct/v1/get-sth" follows it. */
+  readonly url: string;
+  /** DER of its SubjectPublicKeyInfo, base64. */
+  readonly key: string;
+  /** SHA-256 of the key, base64. */
+  readonly logId: string;
+  readonly treeSize: number;
+}
+
 /** What only the local backend can do. */
 export interface LocalControl extends LocalDevices {
   /** Throws AwsError with code "ForeignListener" when something else answers at the endpoint. */
@@ -267,6 +280,9 @@ export interface LocalControl extends LocalDevices {
   /** Loads a scenario; "demo" is the small demo PKI. */
   seed(scenario: string, signal: AbortSignal): Promise<void>;
   shutdown(signal: AbortSignal): Promise<void>;
+  transparencyLogs(signal: AbortSignal): Promise<readonly LocalTransparencyLog[]>;
+  /** Logs a certificate for this name that nobody asked for; answers it as PEM. */
+  misissue(domainName: string, signal: AbortSignal): Promise<string>;
   /** Makes a bucket for CRLs and audit reports, unless there is one of this name. */
   createBucket(bucket: string, signal: AbortSignal): Promise<void>;
 }

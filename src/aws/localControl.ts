@@ -6,6 +6,7 @@ import type {
   IssuedCertificateEntry,
   SetClockInput,
   StatusOutput,
+  TransparencyLogEntry,
 } from "../protocol/control";
 import { AwsError, type AwsErrorKind } from "./errors";
 import type {
@@ -16,6 +17,7 @@ import type {
   LocalConnectionOptions,
   LocalControl,
   LocalStatus,
+  LocalTransparencyLog,
 } from "./gateway";
 import { localDevices, type ControlCaller } from "./localDevices";
 import { localError } from "./toAwsError";
@@ -59,8 +61,21 @@ export function createLocalControl(options: LocalControlOptions): Omit<LocalCont
     },
     ...localDevices(call, (region) => createControlCaller({ ...options, target: { ...options.target, region } })),
     shutdown: (signal) => call("Shutdown", {}, quickMilliseconds, signal),
+    transparencyLogs: async (signal) =>
+      (await call("ListTransparencyLogs", {}, quickMilliseconds, signal)).Logs.map(toTransparencyLog),
+    misissue: async (domainName, signal) =>
+      (await call("MisissueCertificate", { DomainName: domainName }, quickMilliseconds, signal)).Certificate,
   };
 }
+
+const toTransparencyLog = (entry: TransparencyLogEntry): LocalTransparencyLog => ({
+  name: entry.Name,
+  operator: entry.Operator,
+  url: entry.Url,
+  key: entry.Key,
+  logId: entry.LogId,
+  treeSize: entry.TreeSize,
+});
 
 const toClock = ({ Now, AheadSeconds }: ClockOutput): BackendClock => ({
   now: new Date(Now * 1000),

@@ -44,6 +44,12 @@ export interface ControlOperations {
   /** A file with a Lambda handler; without one the built-in registration runs. */
   SetHook: { input: { readonly File?: string }; output: HookOutput };
   ListFaults: { input: Record<string, never>; output: { readonly Faults: readonly FaultEntry[] } };
+  /** The logs of certificate transparency that this backend keeps, of all regions; anybody may ask them at their URLs. */
+  ListTransparencyLogs: { input: Record<string, never>; output: ListTransparencyLogsOutput };
+  /** Issues and logs a certificate that nobody asked for, from a CA that nobody uses: for trying how it is found. */
+  MisissueCertificate: { input: { readonly DomainName: string }; output: MisissueCertificateOutput };
+  /** Says in the place of a domain's owner that the names of a certificate, which ACM validates by email, are theirs. */
+  ApproveServerCertificate: { input: { readonly CertificateArn: string }; output: undefined };
 }
 
 export interface ListIssuedCertificatesInput {
@@ -266,4 +272,26 @@ export interface IotRegionEntry {
 export interface HookOutput {
   /** Absent: the built-in registration. */
   readonly File?: string;
+}
+
+export interface ListTransparencyLogsOutput {
+  readonly Logs: readonly TransparencyLogEntry[];
+}
+
+export interface TransparencyLogEntry {
+  readonly Name: string;
+  readonly Operator: string;
+  /** Base of RFC 6962 section 4, with a slash at its end: "…/ct/local-log-a/", to which "ct/v1/get-sth" is added. */
+  readonly Url: string;
+  /** Its SubjectPublicKeyInfo, base64 of the DER. */
+  readonly Key: string;
+  /** SHA-256 of the key, base64. */
+  readonly LogId: string;
+  readonly TreeSize: number;
+}
+
+export interface MisissueCertificateOutput {
+  /** PEM; the chain from the issuer to the root. */
+  readonly Certificate: string;
+  readonly CertificateChain: string;
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { OperationContext } from "../operation";
+import type { ServerCertificateRecord } from "../store/serverCertificates";
 import { ServiceError } from "../wire/serviceError";
 
 interface ValidationInput {
@@ -9,8 +10,9 @@ interface ValidationInput {
 }
 
 /**
- * What a user would have to prove for a public certificate, in ACM's form, one for each name. No public CA is imitated here:
- * nobody looks whether it was done, and no mail is sent. DNS is assumed where no method is named.
+ * What a user would have to prove for a public certificate, in ACM's form, one for each name. Nobody here looks into DNS: its
+ * records count as there. No mail is sent, so names that are validated by email wait until somebody approves them
+ * (ApproveServerCertificate). DNS is assumed where no method is named.
  */
 export function domainValidation(
   { accountId }: Pick<OperationContext, "accountId">,
@@ -38,6 +40,30 @@ export function domainValidation(
     };
   });
 }
+
+interface Validation {
+  readonly ValidationMethod?: string;
+  readonly ValidationStatus?: string;
+}
+
+type Validated = Pick<ServerCertificateRecord, "validation">;
+
+const validationsOf = ({ validation }: Validated): readonly Validation[] =>
+  JSON.parse(validation) as readonly Validation[];
+
+/** Whether somebody has to say that the names are theirs, each time that it is issued. */
+export const needsApproval = (certificate: Validated): boolean =>
+  validationsOf(certificate).some(({ ValidationMethod }) => ValidationMethod === "EMAIL");
+
+/** Whether it may be issued: nobody has to approve it, or somebody has. */
+export const isApproved = (certificate: Validated): boolean =>
+  validationsOf(certificate).every(
+    ({ ValidationMethod, ValidationStatus }) => ValidationMethod !== "EMAIL" || ValidationStatus === "SUCCESS",
+  );
+
+/** DomainValidationOptions once all names are validated, JSON. */
+export const approvedValidation = (certificate: Validated): string =>
+  JSON.stringify(validationsOf(certificate).map((each) => ({ ...each, ValidationStatus: "SUCCESS" })));
 
 const withoutWildcard = (name: string): string => name.replace(/^\*\./, "");
 

@@ -2,12 +2,13 @@ import * as v from "valibot";
 import type { OperationContext } from "../operation";
 import type { ServerCertificateRecord } from "../store/serverCertificates";
 import { defineOperation } from "../wire/defineOperation";
+import { optionsOf } from "./describe";
 import { findServerCertificate, validationError } from "./findServerCertificate";
 import { materialOf } from "./material";
 import { pemChain } from "./pemChain";
 import { certificateArn, passphraseBlob } from "./shapes";
 
-/** A private certificate with its key, encrypted with the passphrase. The key is handed out when the audit line is on disk. */
+/** A certificate with its key, encrypted with the passphrase. The key is handed out when the audit line is on disk. */
 export const exportCertificate = defineOperation(
   "ExportCertificate",
   v.object({ CertificateArn: certificateArn, Passphrase: passphraseBlob }),
@@ -15,10 +16,10 @@ export const exportCertificate = defineOperation(
     const { store, clock } = context;
     checkPassphrase(Passphrase);
     const certificate = findServerCertificate(context, CertificateArn);
-    if (certificate.type !== "PRIVATE") {
+    if (certificate.type !== "PRIVATE" && !isExportable(certificate)) {
       // Documented: private ones, and public ones that were requested so. The error is assumed.
       throw validationError(
-        `The certificate ${certificate.arn} is not a private certificate, so it cannot be exported.`,
+        `The certificate ${certificate.arn} is neither private nor requested as exportable, so it cannot be exported.`,
       );
     }
     const { der, chain } = materialOf(certificate);
@@ -35,6 +36,10 @@ export const exportCertificate = defineOperation(
     };
   },
 );
+
+/** A public certificate whose key may leave ACM. */
+const isExportable = (certificate: ServerCertificateRecord): boolean =>
+  certificate.type === "AMAZON_ISSUED" && optionsOf(certificate).Export === "ENABLED";
 
 /** Documented: any ASCII character except #, $ and %. The error is assumed. */
 function checkPassphrase(passphrase: Uint8Array): void {

@@ -42,8 +42,10 @@ export const isExported = ({ exportedAt, material }: ServerCertificateRecord): b
   exportedAt !== undefined && material !== undefined && exportedAt >= material.installedAt;
 
 /**
- * Documented ("Managed certificate renewal"): a private certificate is renewed when it was exported since it was issued or
- * last renewed, or when a service uses it; no service does here.
+ * Documented ("Managed certificate renewal"): a certificate is renewed when it was exported since it was issued or last renewed,
+ * or when a service uses it. No service does here; a public one counts as used, so that its renewals can be watched (assumed).
  */
-export const isRenewable = (certificate: ServerCertificateRecord, now: Date): boolean =>
-  certificate.type === "PRIVATE" && statusOf(certificate, now) === "ISSUED" && isExported(certificate);
+export function isRenewable(certificate: ServerCertificateRecord, now: Date): boolean {
+  if (certificate.type === "IMPORTED" || statusOf(certificate, now) !== "ISSUED") return false;
+  return certificate.type === "AMAZON_ISSUED" || isExported(certificate);
+}

@@ -2,13 +2,14 @@ import type { ServiceContext } from "../operation";
 import type { ServerCertificateRecord } from "../store/serverCertificates";
 import { StoreError } from "../store/storeError";
 import { ServiceError } from "../wire/serviceError";
+import { approvedValidation } from "./domainValidation";
 import { failureReasonOf } from "./issueFailure";
-import { issuePrivate } from "./issuePrivate";
+import { issueMaterial } from "./issueMaterial";
 import { oneAtATime } from "./oneAtATime";
 
 /**
- * Issues a private certificate that was requested. A refusal of the CA makes it FAILED; an abort leaves it pending, to be
- * taken up at the next start.
+ * Issues a certificate that was requested. A refusal of the CA makes it FAILED; an abort leaves it pending, to be taken up at
+ * the next start.
  */
 export const issuePending = (
   context: ServiceContext,
@@ -23,8 +24,11 @@ async function settle(
 ): Promise<void> {
   const { store } = context;
   try {
-    const material = await issuePrivate(context, certificate, signal);
-    await store.transaction(() => store.serverCertificates.install(certificate.id, material));
+    const material = await issueMaterial(context, certificate, signal);
+    await store.transaction(() => {
+      store.serverCertificates.setValidation(certificate.id, approvedValidation(certificate));
+      store.serverCertificates.install(certificate.id, material);
+    });
   } catch (error) {
     // Stopped, or deleted while it was being issued: nobody waits for it.
     if (signal.aborted || (error instanceof StoreError && error.code === "not-found")) return;

@@ -4,11 +4,12 @@ import type { RenewalRecord, ServerCertificateRecord } from "../store/serverCert
 import { StoreError } from "../store/storeError";
 import { ServiceError } from "../wire/serviceError";
 import { failureReasonOf } from "./issueFailure";
-import { acmPrincipal, issuePrivate } from "./issuePrivate";
+import { issueMaterial } from "./issueMaterial";
+import { acmPrincipal } from "./issuePrivate";
 import { oneAtATime } from "./oneAtATime";
 
 /**
- * Renews a private certificate: a new key and certificate under the same ARN. What came of it stands in its renewal record;
+ * Renews a requested certificate: a new key and certificate under the same ARN. What came of it stands in its renewal record;
  * an abort leaves it pending, to be taken up at the next start.
  */
 export const renew = (
@@ -27,8 +28,8 @@ async function settle(
   const record = (renewal: Omit<RenewalRecord, "at">) =>
     serverCertificates.setRenewal(certificate.id, { ...renewal, at: clock.now() });
   try {
-    checkPermission(context, certificate);
-    const material = await issuePrivate(context, certificate, signal);
+    if (certificate.type === "PRIVATE") checkPermission(context, certificate);
+    const material = await issueMaterial(context, certificate, signal);
     await store.transaction(() => {
       record({ status: "SUCCESS" });
       serverCertificates.install(certificate.id, material);

@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import { defineOperation } from "../wire/defineOperation";
 import { ServiceError } from "../wire/serviceError";
-import { findServerCertificate, isRenewable, validationError } from "./findServerCertificate";
+import { findServerCertificate, isExported, isRenewable, validationError } from "./findServerCertificate";
 import { isUnderWay } from "./oneAtATime";
 import { renew } from "./renew";
 import { certificateArn } from "./shapes";
 
-/** Answers at once; DescribeCertificate tells how it went. Documented: only exported private certificates. */
+/** Answers at once; DescribeCertificate tells how it went. Documented: only certificates that were exported. */
 export const renewCertificate = defineOperation(
   "RenewCertificate",
   v.object({ CertificateArn: certificateArn }),
@@ -19,9 +19,9 @@ export const renewCertificate = defineOperation(
         throw new ServiceError("RequestInProgressException", `The renewal of ${present.arn} is in progress.`);
       }
       // The error is assumed.
-      if (!isRenewable(present, now)) {
+      if (!isRenewable(present, now) || !isExported(present)) {
         throw validationError(
-          `The certificate ${present.arn} is not eligible for renewal: it must be a private certificate of ACM that is ` +
+          `The certificate ${present.arn} is not eligible for renewal: it must be a certificate that ACM issued, that is ` +
             "ISSUED and was exported since it was issued or last renewed.",
         );
       }

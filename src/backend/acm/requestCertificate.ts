@@ -6,7 +6,7 @@ import type { OperationContext } from "../operation";
 import type { NewServerCertificate } from "../store/serverCertificates";
 import { defineOperation } from "../wire/defineOperation";
 import { list, oneOf } from "../wire/shape";
-import { domainValidation } from "./domainValidation";
+import { domainValidation, isApproved } from "./domainValidation";
 import { serverCertificateArn, validationError } from "./findServerCertificate";
 import { issuePending } from "./issuePending";
 import { requestedKeyAlgorithm } from "./requestedKeyAlgorithm";
@@ -29,8 +29,8 @@ const shape = v.object({
 type Input = v.InferOutput<typeof shape>;
 
 /**
- * With a CA: a private certificate, issued after the answer. Without: a public one, which stays PENDING_VALIDATION, as nobody
- * here is a public CA.
+ * With a CA: a private certificate. Without: one in the manner of a public CA, from a CA of the backend that nobody trusts.
+ * Either is issued after the answer; one that is validated by email once it is approved.
  */
 export const requestCertificate = defineOperation("RequestCertificate", shape, async (context, input) => {
   const tags = readTags(input.Tags ?? []);
@@ -46,7 +46,7 @@ export const requestCertificate = defineOperation("RequestCertificate", shape, a
     rememberAnswer(context, request, certificate.arn, now);
     return { arn: certificate.arn, created: certificate };
   });
-  if (created?.type === "PRIVATE") {
+  if (created && isApproved(created)) {
     context.background("issue-server-certificate", (signal) => issuePending(context, created, signal));
   }
   return { CertificateArn: arn };

@@ -6,8 +6,8 @@ import { findServerCertificate, statusOf, validationError } from "./findServerCe
 import { certificateArn, certificateOptions } from "./shapes";
 
 /**
- * The preference for certificate transparency logs. Nothing is logged here: it is kept and shown, although since June 2026 AWS
- * documents that public certificates are always logged.
+ * The preference for certificate transparency logs. It counts when the certificate is issued or renewed the next time, although
+ * since June 2026 AWS documents that public certificates are always logged.
  */
 export const updateCertificateOptions = defineOperation(
   "UpdateCertificateOptions",

@@ -1,4 +1,5 @@
 import type { AnyOperation } from "../operation";
+import { approveServerCertificate } from "./approveServerCertificate";
 import { dump } from "./dump";
 import { clearFaults, listFaults, setFault } from "./faults";
 import { findCertificates } from "./findCertificates";
@@ -11,6 +12,8 @@ import { listIotRegions } from "./listIotRegions";
 import { listIssuedCertificates } from "./listIssuedCertificates";
 import { listRegistrations } from "./listRegistrations";
 import { listSessions } from "./listSessions";
+import { listTransparencyLogs } from "./listTransparencyLogs";
+import { misissueCertificate } from "./misissueCertificate";
 import { reset } from "./reset";
 import { seed } from "./seed";
 import { setClock } from "./setClock";
@@ -19,6 +22,7 @@ import { verifyAudit } from "./verifyAudit";
 
 /** Rootpin's own operations. */
 export const controlOperations = [
+  approveServerCertificate,
   clearFaults,
   dump,
   findCertificates,
@@ -32,6 +36,8 @@ export const controlOperations = [
   listIssuedCertificates,
   listRegistrations,
   listSessions,
+  listTransparencyLogs,
+  misissueCertificate,
   reset,
   seed,
   setClock,

@@ -2,6 +2,9 @@ import { type FidelityRows, own } from "./fidelity";
 
 /** Rootpin's own operations: AWS has no call for what they do. */
 export const controlFidelity: FidelityRows = {
+  ApproveServerCertificate: own(
+    "Says in the place of a domain's owner that names which ACM validates by email are theirs.",
+  ),
   ClearFaults: own("Ends the failures on demand."),
   Dump: own("Everything of all regions but keys and secrets."),
   FindCertificates: own("By serial number, fingerprint, pin or name, over all CAs of a region."),
@@ -19,6 +22,13 @@ export const controlFidelity: FidelityRows = {
     "The registrations of devices, and what came of each: provisioning, rules, the handler's console.",
   ),
   ListSessions: own("Devices that are connected."),
+  ListTransparencyLogs: own(
+    "The logs of certificate transparency that the backend keeps, with their keys. Anybody may ask them, as RFC 6962 says: " +
+      "add-chain, add-pre-chain, get-sth, get-sth-consistency, get-proof-by-hash, get-entries, get-entry-and-proof, get-roots.",
+  ),
+  MisissueCertificate: own(
+    "Logs a certificate that nobody asked for, from a CA that nobody uses: what a monitor has to find.",
+  ),
   Reset: own("Removes every record of every region."),
   Seed: own("Loads a PKI that is there to be looked at."),
   SetClock: own("Moves the backend's clock, and does what is then due."),

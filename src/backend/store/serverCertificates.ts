@@ -10,7 +10,8 @@ export type StoredServerCertificateStatus = "PENDING_VALIDATION" | "ISSUED" | "F
 
 /** How the last renewal went. */
 export interface RenewalRecord {
-  readonly status: "PENDING_AUTO_RENEWAL" | "SUCCESS" | "FAILED";
+  /** PENDING_VALIDATION: somebody has to approve it first. */
+  readonly status: "PENDING_AUTO_RENEWAL" | "PENDING_VALIDATION" | "SUCCESS" | "FAILED";
   readonly reason?: string;
   readonly at: Date;
 }
@@ -25,7 +26,7 @@ export interface ServerCertificateRecord {
   readonly status: StoredServerCertificateStatus;
   /** The model's name: "RSA_2048". */
   readonly keyAlgorithm: string;
-  /** Who issues it, for a private one. */
+  /** Who issues it, for a private one; a public one is issued by the backend itself. */
   readonly authorityArn?: string;
   /** Absent for an imported certificate that names no domain. */
   readonly domainName?: string;
@@ -66,10 +67,10 @@ export interface ServerCertificateRepository {
   find(region: string, arn: string): ServerCertificateRecord | undefined;
   /** In order of creation, or the newest first. */
   list(region: string, page: PageRequest & { readonly newestFirst?: boolean }): ServerCertificateRecord[];
-  /** Private ones that wait for their certificate or their renewal, of all regions. */
+  /** Requested ones that wait for their certificate or their renewal, of all regions. */
   unsettled(): ServerCertificateRecord[];
-  /** Private ones that end before `end` and have not ended by `now`, of all regions. */
-  privateEnding(now: Date, end: Date): ServerCertificateRecord[];
+  /** Requested ones that end before `end` and have not ended by `now`, of all regions. */
+  requestedEnding(now: Date, end: Date): ServerCertificateRecord[];
   /** Those that hold one, by name. */
   regions(): string[];
   sealedKey(id: number): Uint8Array | undefined;
@@ -81,6 +82,7 @@ export interface ServerCertificateRepository {
   setRenewal(id: number, renewal: RenewalRecord): void;
   setExported(id: number, at: Date): void;
   setOptions(id: number, options: string): void;
+  setValidation(id: number, validation: string): void;
   remove(id: number): void;
 
   /** PutAccountConfiguration; undefined: never set. */
@@ -97,17 +99,17 @@ export function createServerCertificateRepository(database: SqlDriver): ServerCe
   return { ...reads(database), ...writes(database) };
 }
 
-type Reads = "find" | "list" | "unsettled" | "privateEnding" | "regions" | "sealedKey" | "daysBeforeExpiry";
+type Reads = "find" | "list" | "unsettled" | "requestedEnding" | "regions" | "sealedKey" | "daysBeforeExpiry";
 
 function reads(database: SqlDriver): Pick<ServerCertificateRepository, Reads> {
   const find = database.prepare(`SELECT ${columns} WHERE region = ? AND arn = ?`);
   const oldest = database.prepare(`SELECT ${columns} WHERE region = ? AND id > ? ORDER BY id LIMIT ?`);
   const newest = database.prepare(`SELECT ${columns} WHERE region = ? AND id < ? ORDER BY id DESC LIMIT ?`);
   const unsettled = database.prepare(`
-    SELECT ${columns} WHERE type = 'PRIVATE'
+    SELECT ${columns} WHERE type <> 'IMPORTED'
       AND (status = 'PENDING_VALIDATION' OR renewal_status = 'PENDING_AUTO_RENEWAL') ORDER BY id`);
   const ending = database.prepare(`
-    SELECT ${columns} WHERE type = 'PRIVATE' AND not_after >= ? AND not_after < ? ORDER BY id`);
+    SELECT ${columns} WHERE type <> 'IMPORTED' AND not_after >= ? AND not_after < ? ORDER BY id`);
   const regions = database.prepare("SELECT DISTINCT region FROM acm_certificate ORDER BY region");
   const sealed = database.prepare("SELECT sealed FROM acm_material WHERE certificate_id = ?");
   const days = database.prepare("SELECT days_before_expiry FROM acm_account WHERE region = ?");
@@ -123,7 +125,7 @@ function reads(database: SqlDriver): Pick<ServerCertificateRepository, Reads> {
       return rows.map(toRecord);
     },
     unsettled: () => unsettled.all().map(toRecord),
-    privateEnding: (now, end) => ending.all(now.getTime(), end.getTime()).map(toRecord),
+    requestedEnding: (now, end) => ending.all(now.getTime(), end.getTime()).map(toRecord),
     regions: () => regions.all().map((columns) => new Row(columns).text("region")),
     sealedKey: (id) => {
       const row = sealed.get(id);
@@ -155,6 +157,7 @@ function writes(database: SqlDriver): Omit<ServerCertificateRepository, Reads> {
     setRenewal: (id, { status, reason, at }) => set.renewal(status, reason ?? null, at.getTime(), id),
     setExported: (id, at) => set.exported(at.getTime(), id),
     setOptions: (id, options) => set.options(options, id),
+    setValidation: (id, validation) => set.validation(validation, id),
     remove: (id) => void remove.run(id),
     setDaysBeforeExpiry: (region, days) => void setDays.run(region, days),
   };
@@ -174,6 +177,7 @@ function settersOf(database: SqlDriver) {
     renewal: setter("renewal_status = ?, renewal_reason = ?, renewal_at = ?"),
     exported: setter("exported_at = ?"),
     options: setter("options = ?"),
+    validation: setter("validation = ?"),
   };
 }
 
