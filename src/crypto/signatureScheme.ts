@@ -17,20 +17,25 @@ export interface SignatureScheme {
 
 const rsaEncryption = "1.2.840.113549.1.1.1";
 const rsassaPss = "1.2.840.113549.1.1.10";
+const dsaKey = "1.2.840.10040.4.1";
 const ecPublicKey = "1.2.840.10045.2.1";
 const ed25519 = "1.3.101.112";
 const ed448 = "1.3.101.113";
 
 const rsa = (digest: string): SignatureScheme => ({ keyOids: [rsaEncryption], digest });
+const dsa = (digest: string): SignatureScheme => ({ keyOids: [dsaKey], digest });
 const ecdsa = (digest: string): SignatureScheme => ({ keyOids: [ecPublicKey], digest });
 
-/** RFC 4055 and RFC 8017 for RSA, RFC 5758 for ECDSA, RFC 8410 for the Edwards curves, RFC 9881 for ML-DSA. SHA-1 is still met in old roots. */
+/** RFC 4055 and RFC 8017 for RSA, RFC 5758 for DSA and ECDSA, RFC 8410 for the Edwards curves, RFC 9881 for ML-DSA. SHA-1 is still met in old roots. */
 const schemes: ReadonlyMap<string, SignatureScheme> = new Map([
   ["1.2.840.113549.1.1.5", rsa("sha1")],
   ["1.2.840.113549.1.1.14", rsa("sha224")],
   ["1.2.840.113549.1.1.11", rsa("sha256")],
   ["1.2.840.113549.1.1.12", rsa("sha384")],
   ["1.2.840.113549.1.1.13", rsa("sha512")],
+  ["1.2.840.10040.4.3", dsa("sha1")],
+  ["2.16.840.1.101.3.4.3.1", dsa("sha224")],
+  ["2.16.840.1.101.3.4.3.2", dsa("sha256")],
   ["1.2.840.10045.4.1", ecdsa("sha1")],
   ["1.2.840.10045.4.3.1", ecdsa("sha224")],
   ["1.2.840.10045.4.3.2", ecdsa("sha256")],

@@ -88,7 +88,9 @@ function forgeries({ der, serialNumber, subjectPublicKeyInfo }: Certificate, cou
     const changed = Uint8Array.from(der);
     changed[serialAt + 2] = number & 0xff;
     changed[serialAt + 3] = number >> 8;
-    changed[keyAt + 20] = (changed[keyAt + 20] ?? 0) ^ 0xff;
+    changed[keyAt + 20] = number & 0xff;
+    changed[keyAt + 21] = number >> 8;
+    changed[keyAt + 22] = (changed[keyAt + 22] ?? 0) ^ 0xff;
     return decodeCertificate(changed);
   });
 }

@@ -25,6 +25,8 @@ export interface Certificate {
   readonly version: number;
   /** The INTEGER's content octets. */
   readonly serialNumber: Uint8Array;
+  /** The TLV of tbsCertificate.signature, which is to be that of `signatureAlgorithm` (section 4.1.1.2). */
+  readonly signedAlgorithm: Uint8Array;
   readonly signatureAlgorithm: AlgorithmIdentifier;
   readonly issuer: Name;
   readonly notBefore: Date;
@@ -70,7 +72,7 @@ type SignedFields = "signatureAlgorithm" | "signature" | "der" | "tbs";
 function readTbsCertificate(fields: DerReader): Omit<Certificate, SignedFields> {
   const version = readVersion(fields);
   const serialNumber = readInteger(fields, "serialNumber");
-  fields.read(tags.sequence, "signature");
+  const signedAlgorithm = fields.element(tags.sequence, "signature");
   const issuer = readName(fields, "issuer");
   const validity = fields.sequence("validity");
   const notBefore = readTime(validity, "notBefore");
@@ -82,7 +84,7 @@ function readTbsCertificate(fields: DerReader): Omit<Certificate, SignedFields> 
   const extensions = readTaggedExtensions(fields, 3, "extensions");
   fields.finish("tbsCertificate");
   const names = { issuer, subject, subjectPublicKeyInfo };
-  return { kind: "certificate", version, serialNumber, notBefore, notAfter, extensions, ...names };
+  return { kind: "certificate", version, serialNumber, signedAlgorithm, notBefore, notAfter, extensions, ...names };
 }
 
 /** Decodes one DER certificate. Throws PkiError, with the byte offset. */

@@ -7,11 +7,15 @@ import type { PathReason, PathReasonCode } from "./pathVerdict";
 const processed: ReadonlySet<string> = new Set([
   "authorityKeyIdentifier",
   "basicConstraints",
+  "cRLDistributionPoints",
   "certificatePolicies",
   "extendedKeyUsage",
+  "inhibitAnyPolicy",
   "issuerAltName",
   "keyUsage",
   "nameConstraints",
+  "policyConstraints",
+  "policyMappings",
   "subjectAltName",
   "subjectKeyIdentifier",
 ]);
@@ -21,12 +25,19 @@ export function certificateReasons(certificates: readonly Certificate[], at: num
   const certificate = certificates[at];
   if (!certificate) return [];
   const asIssuer = at > 0 ? issuerReasons(certificates, certificate, at) : [];
-  return [...dateReasons(certificate, at, time), ...asIssuer, ...extensionReasons(certificate, at)];
+  return [
+    ...dateReasons(certificate, at, time),
+    ...asIssuer,
+    ...versionReasons(certificate, at),
+    ...extensionReasons(certificate, at),
+  ];
 }
 
 const reason = (code: PathReasonCode, at: number, message: string): PathReason => ({ code, at, message });
 
-function dateReasons({ notBefore, notAfter }: Certificate, at: number, time: Date): PathReason[] {
+/** Both ends are part of the period, and count to the second, as they are written      RFC 5280 section 4.1.2.5 */
+function dateReasons({ notBefore, notAfter }: Certificate, at: number, now: Date): PathReason[] {
+  const time = new Date(Math.floor(now.getTime() / 1000) * 1000);
   if (time < notBefore) return [reason("not-yet-valid", at, `It is valid from ${notBefore.toISOString()}.`)];
   if (time > notAfter) return [reason("expired", at, `It ended at ${notAfter.toISOString()}.`)];
   return [];
@@ -53,14 +64,21 @@ function issuerReasons(path: readonly Certificate[], certificate: Certificate, a
   return found;
 }
 
+/** RFC 5280 section 4.1.2.1 */
+function versionReasons({ version, extensions }: Certificate, at: number): PathReason[] {
+  if (version === 3 || extensions.length === 0) return [];
+  return [reason("malformed-certificate", at, `It has extensions, and version ${version}, which knows none.`)];
+}
+
 function extensionReasons({ extensions }: Certificate, at: number): PathReason[] {
   const seen = new Set<string>();
   return extensions.flatMap((extension) => {
     const isDuplicate = seen.has(extension.oid);
     seen.add(extension.oid);
-    return isDuplicate
-      ? [reason("duplicate-extension", at, `It has the extension ${extension.name} twice.`)]
-      : extensionReason(extension, at);
+    if (isDuplicate) return [reason("duplicate-extension", at, `It has the extension ${extension.name} twice.`)];
+    // Microsoft's older form of extendedKeyUsage, which counts alone where both are there.
+    const isSaidTwice = extension.name === "msApplicationPolicies" && findExtension(extensions, "extendedKeyUsage");
+    return isSaidTwice ? [] : extensionReason(extension, at);
   });
 }
 

@@ -7,6 +7,9 @@ import { isSelfIssued } from "./certificateReasons";
 import { rdnKeys } from "./nameKey";
 import type { PathReason } from "./pathVerdict";
 
+/** What all paths of a search may take together. */
+export const maximumNameComparisons = 250_000;
+
 /** What one search may spend on comparing names: hostile constraints multiply. */
 export interface NameBudget {
   comparisons: number;
@@ -22,23 +25,35 @@ export function nameReasons(path: readonly Certificate[], budget: NameBudget): P
     if (!constraints || above === 0) return [];
     return path.slice(0, above).flatMap((certificate, at) => {
       if (at > 0 && isSelfIssued(certificate)) return [];
-      return forbiddenNames(certificate, constraints, budget).map((name): PathReason => {
-        const message = `The name constraints of its issuers do not allow a name of the kind "${name.type}".`;
-        return { code: "name-constraints", at, message };
-      });
+      return forbiddenNames(certificate, at === 0, constraints, budget).map((name) => nameReason(name, at, budget));
     });
   });
 }
 
+function nameReason({ type }: GeneralName, at: number, { comparisons }: NameBudget): PathReason {
+  return comparisons < 0
+    ? { code: "budget-exceeded", at, message: "Its names and their constraints are too many to compare." }
+    : {
+        code: "name-constraints",
+        at,
+        message: `The name constraints of its issuers forbid a name of the kind "${type}".`,
+      };
+}
+
 /** The first name that is forbidden: one is enough. */
-function forbiddenNames(certificate: Certificate, constraints: NameConstraints, budget: NameBudget): GeneralName[] {
+function forbiddenNames(
+  certificate: Certificate,
+  isLeaf: boolean,
+  constraints: NameConstraints,
+  budget: NameBudget,
+): GeneralName[] {
   const permitted = byType(constraints.permittedSubtrees);
   const excluded = byType(constraints.excludedSubtrees);
   const isForbidden = (name: GeneralName): boolean =>
     excluded.get(name.type)?.some((base) => spend(budget) && mayBeWithin(name, base)) === true ||
     permitted.get(name.type)?.some((base) => spend(budget) && isWithin(name, base) === true) === false ||
     budget.comparisons < 0;
-  const forbidden = namesOf(certificate).find(isForbidden);
+  const forbidden = namesOf(certificate, isLeaf).find(isForbidden);
   return forbidden ? [forbidden] : [];
 }
 
@@ -68,17 +83,25 @@ function spend(budget: NameBudget): boolean {
   return budget.comparisons >= 0;
 }
 
-function namesOf({ subject, extensions }: Certificate): GeneralName[] {
-  const names = [...(findExtension(extensions, "subjectAltName")?.names ?? [])];
-  const emails = subject.rdns.flat().filter(({ oid }) => oid === "1.2.840.113549.1.9.1");
+/** `isLeaf`: some clients take the common name of a leaf without DNS names for one. */
+function namesOf({ subject, extensions }: Certificate, isLeaf: boolean): GeneralName[] {
+  const names = findExtension(extensions, "subjectAltName")?.names ?? [];
+  const attributes = subject.rdns.flat();
+  const ofType = (wanted: string): string[] => attributes.filter(({ oid }) => oid === wanted).map(({ value }) => value);
+  const hosts = isLeaf && !names.some(({ type }) => type === "dns") ? ofType(commonNameOid).filter(isDomainLike) : [];
   return [
     ...names,
     ...(subject.rdns.length > 0 ? [{ type: "directory", value: subject } as const] : []),
-    ...(names.some(({ type }) => type === "email")
-      ? []
-      : emails.map(({ value }) => ({ type: "email", value }) as const)),
+    ...ofType(emailAddressOid).map((value) => ({ type: "email", value }) as const),
+    ...hosts.map((value) => ({ type: "dns", value }) as const),
   ];
 }
+
+const emailAddressOid = "1.2.840.113549.1.9.1";
+const commonNameOid = "2.5.4.3";
+
+/** Labels with a dot between them, and no IPv4 address. */
+const isDomainLike = (text: string): boolean => /^[\w*-]+(?:\.[\w-]+)*\.(?!\d+$)[\w-]+$/.test(text);
 
 /** What cannot be compared, or stands for many names of which one is within, is excluded. */
 const mayBeWithin = (name: GeneralName, base: GeneralName): boolean =>
@@ -106,10 +129,13 @@ function isWithin(name: GeneralName, base: GeneralName): boolean | undefined {
   }
 }
 
-/** A dot before the base, which RFC 5280 does not know, means subdomains only, as OpenSSL has it. */
+/**
+ * A dot before the base, which RFC 5280 does not know, means subdomains only, as OpenSSL has it. A name that is none, or
+ * that some clients may take for another one, is not compared.
+ */
 function isDomainWithin(name: string, base: string): boolean | undefined {
-  const [host, domain] = [name.toLowerCase(), base.toLowerCase()];
-  if (host.startsWith(".")) return undefined;
+  const [host, domain] = [name, base].map((each) => each.toLowerCase().replace(/\.$/, ""));
+  if (host === undefined || domain === undefined || !/^(?:\*\.)?[\w-]+(?:\.[\w-]+)*$/.test(host)) return undefined;
   if (domain.startsWith(".")) return host.endsWith(domain);
   return domain === "" || host === domain || host.endsWith(`.${domain}`);
 }
@@ -117,21 +143,22 @@ function isDomainWithin(name: string, base: string): boolean | undefined {
 /** "root@example.com", "example.com" for its mailboxes, ".example.com" for those of its subdomains. */
 function isMailboxWithin(mailbox: string, base: string): boolean | undefined {
   const [local, host, ...more] = mailbox.split("@");
-  if (!local || !host || more.length > 0) return undefined;
+  if (!local || !host || more.length > 0 || base === "") return undefined;
   if (!base.includes("@")) return isHostWithin(host, base);
   const at = base.indexOf("@");
   return local === base.slice(0, at) && host.toLowerCase() === base.slice(at + 1).toLowerCase();
 }
 
-/** A URI without a host is rejected      RFC 5280 section 4.2.1.10 */
+/** A URI without a host name is rejected      RFC 5280 section 4.2.1.10 */
 function isUriWithin(uri: string, base: string): boolean | undefined {
   const host = /^[^:/?#]*:\/\/(?:[^/?#@]*@)?([^/?#:]*)/.exec(uri)?.[1];
-  return host ? isHostWithin(host, base) : undefined;
+  const isName = host !== undefined && /^[\w-]+(?:\.[\w-]+)*\.?$/.test(host) && !/^[\d.]+$/.test(host);
+  return isName && base !== "" ? isHostWithin(host, base) : undefined;
 }
 
 /** A base with a dot before it means subdomains, one without it just this host. */
 function isHostWithin(name: string, base: string): boolean {
-  const [host, domain] = [name.toLowerCase(), base.toLowerCase()];
+  const [host = "", domain = ""] = [name, base].map((each) => each.toLowerCase().replace(/\.$/, ""));
   return domain.startsWith(".") ? host.endsWith(domain) : host === domain;
 }
 

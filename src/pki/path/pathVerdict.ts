@@ -15,6 +15,16 @@ export type PathReasonCode =
   | "unknown-critical-extension"
   | "malformed-extension"
   | "duplicate-extension"
+  | "malformed-certificate"
+  | "algorithm-mismatch"
+  | "weak-signature"
+  | "weak-key"
+  | "not-for-purpose"
+  | "host-mismatch"
+  | "policy"
+  | "not-conforming"
+  | "revoked"
+  | "revocation-unknown"
   | "budget-exceeded";
 
 /** Why a path is not good. `at` is the place of the certificate, 0 for the leaf. */

@@ -1,0 +1,2 @@
+export const sameOctets = (left: Uint8Array, right: Uint8Array): boolean =>
+  left.length === right.length && left.every((octet, at) => octet === right[at]);
