@@ -1,6 +1,6 @@
-import { serialHex } from "../certificate/certificate";
 import type { CertificateList, RevokedCertificate } from "../certificate/certificateList";
 import type { Name } from "../certificate/name";
+import { latin1Text } from "../der/characterString";
 import { toHex } from "../der/integer";
 import { certificateListLimits } from "../der/limits";
 import { objectIdentifierText } from "../der/objectIdentifier";
@@ -36,6 +36,19 @@ const processed: ReadonlySet<string> = new Set(["2.5.29.21", "2.5.29.24", "2.5.2
 /** 2.5.29.29 */
 const certificateIssuerOid = "551d1d";
 
+/**
+ * Whether TRUE, or the object identifier of certificateIssuer, could be among these octets: most entries have
+ * neither, and are not read further.
+ */
+function mayMatter(octets: Uint8Array): boolean {
+  for (let at = 0; at + 2 < octets.length; at += 1) {
+    const octet = octets[at];
+    if (octet === 0x01 && octets[at + 1] === 0x01 && octets[at + 2] === 0xff) return true;
+    if (octet === 0x55 && octets[at + 1] === 0x1d && octets[at + 2] === 0x1d) return true;
+  }
+  return false;
+}
+
 class Walk {
   private readonly entries = new Map<string, number>();
   private readonly own: string;
@@ -61,14 +74,14 @@ class Walk {
       unknownCritical,
       malformed,
       find: (serialNumber, issuer) => {
-        const at = this.entries.get(this.key(serialHex(serialNumber), nameKey(issuer)));
+        const at = this.entries.get(this.key(latin1Text(serialNumber), nameKey(issuer)));
         return at === undefined ? undefined : this.list.revoked[at];
       },
     };
   }
 
   private key(serial: string, issuer: string): string {
-    return issuer === this.own ? serial : `${serial} ${issuer}`;
+    return issuer === this.own ? serial : `${serial}\n${issuer}`;
   }
 
   /** tbsCertList as far as its entries      RFC 5280 section 5.1 */
@@ -90,9 +103,12 @@ class Walk {
   }
 
   private entry(fields: DerReader, at: number): void {
-    const serial = serialHex(fields.content(tags.integer, "userCertificate"));
+    const serial = latin1Text(fields.content(tags.integer, "userCertificate"));
     fields.next("revocationDate");
-    if (!fields.atEnd) this.extensions(fields.sequence("crlEntryExtensions"));
+    if (!fields.atEnd) {
+      fields.next("crlEntryExtensions");
+      if (mayMatter(fields.lastElement())) this.extensions(fields.inside("crlEntryExtensions"));
+    }
     const key = this.key(serial, this.issuer);
     const earlier = this.entries.get(key);
     // Whoever lists a certificate twice has revoked it, unless both entries take it off the list.
@@ -103,7 +119,7 @@ class Walk {
     return findExtension(this.list.revoked[at]?.extensions ?? [], "cRLReason")?.reason === "removeFromCRL";
   }
 
-  /** Looks at criticality and certificateIssuer alone: most entries have neither. */
+  /** Looks at criticality and certificateIssuer alone. */
   private extensions(items: DerReader): void {
     while (!items.atEnd) {
       const fields = items.sequence("extension");
