@@ -12,10 +12,24 @@ const mayImport = {
   device: ["pki", "crypto", "iot", "protocol"],
   probe: ["pki", "pinning", "crypto"],
   interception: ["pki", "pinning", "crypto", "probe"],
+  transparency: ["pki", "crypto", "protocol"],
   aws: ["pki", "iot", "protocol", "attach"],
   backend: ["pki", "crypto", "iot", "protocol", "attach"],
-  cli: ["pki", "pinning", "crypto", "iot", "device", "probe", "interception", "protocol", "attach", "aws", "backend"],
-  ui: ["pki", "pinning", "crypto", "iot", "device", "probe", "interception", "protocol", "attach"],
+  cli: [
+    "pki",
+    "pinning",
+    "crypto",
+    "iot",
+    "device",
+    "probe",
+    "interception",
+    "transparency",
+    "protocol",
+    "attach",
+    "aws",
+    "backend",
+  ],
+  ui: ["pki", "pinning", "crypto", "iot", "device", "probe", "interception", "transparency", "protocol", "attach"],
 };
 
 const folderRules = Object.entries(mayImport).map(([folder, allowed]) => ({

@@ -1,5 +1,6 @@
 import { compare } from "./compare/compare";
 import { decode } from "./decode/decode";
+import { inspect } from "./inspect/inspect";
 import { jitrTap } from "./jitr/tap";
 import { jitrTest } from "./jitr/test";
 import { jitrDoctor } from "./jitr/doctor";
@@ -26,12 +27,17 @@ import { pinsTest } from "./pins/test";
 import { pinsProve } from "./pins/prove";
 import { serve } from "./serve";
 import type { Subcommand } from "./subcommand";
+import { ctCheck } from "./transparency/check";
+import { ctLogs } from "./transparency/logs";
+import { verify } from "./verify/verify";
 
 /** The list. A subcommand appears when it works. */
 export const subcommands: readonly Subcommand[] = [
   decode,
   compare,
+  inspect,
   lint,
+  verify,
   localStart,
   localStop,
   localStatus,
@@ -55,5 +61,7 @@ export const subcommands: readonly Subcommand[] = [
   pinsCheck,
   pinsTest,
   pinsAmazonRoots,
+  ctCheck,
+  ctLogs,
   serve,
 ];

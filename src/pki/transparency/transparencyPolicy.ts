@@ -146,8 +146,8 @@ function openQuestion(facts: Facts, { chainEnd, timestamps, isListStale }: Polic
   if (timestamps.length === 0 && chainEnd === "unknown")
     return "has none: a public certificate needs them, a private one does not";
   if (possible < needed) return undefined;
-  if (unchecked > 0) return `has ${counted}; the others cannot be checked without the issuer's certificate`;
+  if (unchecked > 0) return `has ${counted}; ${unchecked} cannot be checked without the issuer's certificate`;
   return unknownMatters && unknown > 0
-    ? `has ${counted}; the others are of logs that the list does not have`
+    ? `has ${counted}; ${unknown} are of logs that the list does not have`
     : undefined;
 }
