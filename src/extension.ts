@@ -3,6 +3,7 @@ import { LocalBackendProcess } from "./ui/backendProcess/backendProcess";
 import { ReportDocuments } from "./ui/auditReport/reportDocuments";
 import { WindowConnection } from "./ui/connection/connectionManager";
 import { DecoderPages } from "./ui/decoder/panel";
+import { CertificateTexts } from "./ui/editor/certificateTexts";
 import { registerCertificateViewers } from "./ui/editor/certificateViewers";
 import { createLog } from "./ui/log";
 import { LivePanels } from "./ui/panel/livePanels";
@@ -80,6 +81,7 @@ export function activate(context: vscode.ExtensionContext): RootpinApi {
     backend.onDidChangeContent(() => authorities.refresh()),
     followWithContextKeys(connection, backend),
     createStatusBar(connection),
+    new CertificateTexts({ ...shared, backend, extensionUri }),
     registerCertificateViewers({ log, extensionUri, connection, now: shared.now }),
     vscode.window.registerFileDecorationProvider(stateDecorations),
     ...contributes.commands.map(({ command }) =>

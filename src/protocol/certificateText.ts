@@ -32,7 +32,6 @@ export const factNames = [
   "key",
   "format",
   "authority",
-  "updated",
   "revoked",
   "pin",
   "sha256",

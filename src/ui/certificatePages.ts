@@ -1,6 +1,7 @@
 // What commands do with certificates wherever they stand, as a bundle of its own: the commands load it.
 export { openFileInViewer } from "./editor/openFileInViewer";
 export { openViewedAsText } from "./editor/openViewedAsText";
+export { askRuleSeverity } from "./editor/askRuleSeverity";
 export { showPaths } from "./certificates/showPaths";
 export { askForRevocation } from "./certificates/askForRevocation";
 export { showFindings } from "./certificates/showFindings";

@@ -71,6 +71,7 @@ import { writePinCode } from "./commands/writePinCode";
 import { generatePinsFromHost } from "./commands/generatePinsFromHost";
 import { openInViewer } from "./commands/openInViewer";
 import { openAsText } from "./commands/openAsText";
+import { setRuleSeverity } from "./commands/setRuleSeverity";
 import { verifyChain } from "./commands/verifyChain";
 import { checkRevocation } from "./commands/checkRevocation";
 import { lintCertificate } from "./commands/lintCertificate";
@@ -157,6 +158,7 @@ export const commands: readonly CommandEntry[] = [
   { id: "rootpin.showLog", run: showLog },
   { id: "rootpin.openInViewer", run: openInViewer },
   { id: "rootpin.openAsText", run: openAsText },
+  { id: "rootpin.setRuleSeverity", run: setRuleSeverity, trusted: true },
   { id: "rootpin.verifyChain", run: verifyChain },
   { id: "rootpin.checkRevocation", run: checkRevocation, trusted: true },
   { id: "rootpin.lintCertificate", run: lintCertificate },

@@ -17,6 +17,7 @@ const askNothing = new Set([
 
 /** These say at once why they have nothing to ask. */
 const nothingToAsk = new Set([
+  "openAsText",
   ...["decodeSelection", "activateAuthority", "importAuditReport", "setAutoRegistration"],
   "simulateFailover",
   "simulatePolicy",
@@ -32,6 +33,7 @@ const elsewhere = new Set([
   "loadDemo",
   "signIn",
   "decodeFile",
+  "openInViewer",
   "decodeClipboard",
   "showJitrTranscript",
 ]);

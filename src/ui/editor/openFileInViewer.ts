@@ -5,19 +5,22 @@ import { answerOf, fileOf, type CommandTarget } from "../target";
 import { shownFile } from "./shownFile";
 import { viewerOf } from "./viewerNames";
 
-/** A text without a file has no editor of its own: it is decoded in a page. */
+/** A text as it stands in an editor, with one of its blocks in front, is decoded in a page; a file has the viewer. */
 export const openFileInViewer: Command = async (workbench, target, signal) => {
-  const uri = givenFile(target) ?? shownFile() ?? (await chooseFile());
+  const text = answerOf(target, "text");
+  const uri =
+    text === undefined ? (givenFile(target) ?? shownFile() ?? (await chooseFile())) : vscode.Uri.parse(text, true);
   if (!uri) return;
-  if (uri.scheme !== "untitled") {
+  if (text === undefined && uri.scheme !== "untitled") {
     await vscode.commands.executeCommand("vscode.openWith", uri, viewerOf(uri.path));
     return;
   }
   const source = {
-    title: uri.path,
-    key: uri.toString(),
+    title: uri.path.slice(uri.path.lastIndexOf("/") + 1),
+    key: `${uri.toString()} all`,
     read: async () => (await vscode.workspace.openTextDocument(uri)).getText(),
     knownCertificates: () => rememberedAuthorityCertificates(workbench),
+    beside: text !== undefined,
   };
   await workbench.decoder.decode(source, signal);
 };

@@ -1,7 +1,9 @@
+import { sha256 } from "../../crypto/digest";
+import { certificatesIn } from "../../pki/container/certificates";
 import { describeKey, stringLiteral } from "../../pinning/commentText";
 import { xmlComment, xmlText } from "../../pinning/literals/xml";
 import { readManifest } from "../../pinning/manifest/readManifest";
-import type { PinnedKey } from "../../pinning/pinnedKey";
+import { chainKey, type PinnedKey } from "../../pinning/pinnedKey";
 
 /** Writes one pin of a host, with whose key it is. */
 type PinLine = (host: string, key: PinnedKey) => readonly string[];
@@ -47,4 +49,10 @@ export function pinLines(manifest: string, host: string, path: string): readonly
   const line = lines.find(([names]) => names.test(path))?.[1];
   const pinned = readManifest(manifest).manifest?.hosts.find(({ pattern }) => pattern === host);
   return line && pinned?.pins.flatMap((key) => line(pinned.pattern, key));
+}
+
+/** Lines that pin each certificate of a PEM text for a host, in a file of this name; none where it is not known how. */
+export function certificatePinLines(pem: string, host: string, path: string): readonly string[] {
+  const line = lines.find(([names]) => names.test(path))?.[1];
+  return line ? certificatesIn(pem).flatMap((certificate) => line(host, chainKey(certificate, sha256))) : [];
 }

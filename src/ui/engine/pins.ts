@@ -84,7 +84,7 @@ const certificatesOf = (input: string): readonly Certificate[] => (input === "" 
 
 export { mayHoldPins } from "../../pinning/lint/readPinSource";
 export { codeOfManifest, manifestOfPins, manifestOutline } from "./pinManifests";
-export { pinLines } from "./pinLines";
+export { certificatePinLines, pinLines } from "./pinLines";
 export { manifestVersion, possibleVersions, rotate } from "./rotation";
 export { roleFor, strategyOf } from "../../pinning/strategy/recommend";
 export { strategies } from "../../pinning/strategy/strategies";

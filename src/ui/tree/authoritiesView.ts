@@ -6,6 +6,7 @@ import { setContext } from "../status/contextKeys";
 import type { AuthoritiesView } from "../workbench";
 import { AuthoritiesProvider, type ProviderParts } from "./authoritiesProvider";
 import { ExpiryBadge } from "./expiryBadge";
+import { certificateDrag } from "./certificateDrag";
 import type { TreeNode } from "./nodes";
 
 const hour = 60 * 60 * 1000;
@@ -22,7 +23,10 @@ export class AuthoritiesTreeView implements AuthoritiesView {
 
   constructor(private readonly parts: ProviderParts) {
     this.provider = new AuthoritiesProvider(parts);
-    this.view = vscode.window.createTreeView("rootpin.authorities", { treeDataProvider: this.provider });
+    this.view = vscode.window.createTreeView("rootpin.authorities", {
+      treeDataProvider: this.provider,
+      dragAndDropController: certificateDrag,
+    });
     this.badge = new ExpiryBadge({
       ...parts,
       known: () => this.provider.known(),

@@ -7,6 +7,7 @@ import type { LintContext, LintProfile, LintSeverity } from "../../../pki/lint/r
 import type { TextProblem, TextSeverity } from "../../../protocol/certificateText";
 import { dateText } from "../../dateText";
 import { visibleSentence } from "../../visible";
+import { brokenBlock, chainOrder, duplicate, expired, expiring } from "./ownRules";
 import type { FileFix, FileFixes } from "./fileFixes";
 
 /** So many objects are judged: nobody mends more at once, and rules about a whole file are applied to each. */
@@ -37,7 +38,7 @@ const isJudged = (object: DecodedObject): object is Certificate | CertificationR
   ["certificate", "certification-request", "certificate-list"].includes(object.kind);
 
 const broken = (block: number, reason: string): TextProblem => ({
-  rule: "file/broken-block",
+  rule: brokenBlock,
   severity: "warning",
   message: visibleSentence(reason),
   block,
@@ -55,20 +56,16 @@ const linted = (
     message: visibleSentence(`${message} (${citation})`),
   }));
 
-const duplicate = "file/duplicate";
-const order = "file/chain-order";
-
 function fixOf(rule: string, block: number, { duplicates, orders, issuers }: FileFixes): FileFix {
-  const found = rule === duplicate ? duplicates.get(block) : rule === order ? orders.get(block) : undefined;
+  const found = rule === duplicate ? duplicates.get(block) : rule === chainOrder ? orders.get(block) : undefined;
   return found ?? { related: issuers.get(block) ?? [] };
 }
 
 function ended({ notAfter }: Certificate, { at, warningDays }: LintContext): readonly Finding[] {
   const date = dateText(notAfter);
-  if (notAfter <= at)
-    return [{ rule: "hygiene/expired", severity: "error", message: `The certificate ended on ${date}.` }];
+  if (notAfter <= at) return [{ rule: expired, severity: "error", message: `The certificate ended on ${date}.` }];
   if (+notAfter - +at >= warningDays * 86_400_000) return [];
-  return [{ rule: "hygiene/expiring", severity: "warning", message: `The certificate ends on ${date}.` }];
+  return [{ rule: expiring, severity: "warning", message: `The certificate ends on ${date}.` }];
 }
 
 function inFile(block: number, { duplicates, orders }: FileFixes): readonly Finding[] {
@@ -77,7 +74,7 @@ function inFile(block: number, { duplicates, orders }: FileFixes): readonly Find
     found.push({ rule: duplicate, severity: "information", message: "The certificate is in this file already." });
   if (orders.has(block))
     found.push({
-      rule: order,
+      rule: chainOrder,
       severity: "warning",
       message: "The chain is not in order: each certificate comes before its issuer.",
     });
