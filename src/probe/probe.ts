@@ -13,7 +13,16 @@ export interface ProbeTarget {
   readonly connect?: { readonly address: string; readonly port: number };
   /** An HTTP proxy, asked with CONNECT: "http://user:password@127.0.0.1:8080". */
   readonly proxy?: string | undefined;
+  /** Shown to a server that asks for one. */
+  readonly client?: ClientIdentity;
   readonly timeoutMilliseconds: number;
+}
+
+/** A client's certificate with its chain, and its private key, both PEM. */
+export interface ClientIdentity {
+  readonly certificates: string;
+  readonly key: string;
+  readonly passphrase?: string;
 }
 
 export interface ProbeTrust {
@@ -38,4 +47,6 @@ export interface Probe {
   /** Why there was no handshake; only where `tls` is "failed". */
   readonly failure?: ProbeErrorCode;
   readonly protocol?: string;
+  /** "TLS_AES_256_GCM_SHA384" */
+  readonly cipher?: string;
 }

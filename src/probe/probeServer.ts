@@ -23,7 +23,8 @@ export async function probeServer(target: ProbeTarget, trust: ProbeTrust, signal
     const shown = await shakeHands(raw, { ...target, servername: askedName(target) }, signal);
     sent = decodeSent(shown.certificates);
     const verdict = await judgeChain(sent, host, trust);
-    return { ...verdict, sent, ...(shown.protocol !== undefined && { protocol: shown.protocol }) };
+    const { protocol, cipher } = shown;
+    return { ...verdict, sent, ...(protocol !== undefined && { protocol }), ...(cipher !== undefined && { cipher }) };
   } catch (error) {
     if (!(error instanceof ProbeError)) throw error;
     const { code: failure, message } = error;

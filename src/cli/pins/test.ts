@@ -4,9 +4,10 @@ import { serverAnswered } from "../../probe/probeError";
 import { type PinTest, testPins } from "../../probe/testPins";
 import type { Io } from "../io";
 import { parseOptions, refuseRest } from "../options";
+import { readAuthorities, timeOf } from "../serverTarget";
 import type { Subcommand } from "../subcommand";
 import { jsonLine } from "../terminalText";
-import { pinsOf, pinTestOptions, readAuthorities, targetOf, timeOf } from "./pinTestOptions";
+import { pinsOf, pinTestOptions, targetOf } from "./pinTestOptions";
 import { pinTestJson, pinTestText } from "./pinTestReport";
 
 export const pinsTest: Subcommand = {

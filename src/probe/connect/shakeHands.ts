@@ -3,6 +3,7 @@ import { isIP } from "node:net";
 import type { Duplex } from "node:stream";
 import { connect, type TLSSocket } from "node:tls";
 import { sentChain } from "../../crypto/sentChain";
+import type { ClientIdentity } from "../probe";
 import { ProbeError } from "../probeError";
 import { clientWentOn, readServerFlight } from "../wire/serverFlight";
 import { within } from "../within";
@@ -16,6 +17,13 @@ export interface Shown {
   /** DER, as sent, the server's own first. The server has proved that it holds the key of the first. */
   readonly certificates: readonly Uint8Array[];
   readonly protocol?: string;
+  readonly cipher?: string;
+}
+
+export interface HandshakeOptions {
+  readonly servername: string;
+  readonly timeoutMilliseconds: number;
+  readonly client?: ClientIdentity;
 }
 
 /**
@@ -24,7 +32,7 @@ export interface Shown {
  */
 export async function shakeHands(
   raw: Duplex,
-  { servername, timeoutMilliseconds }: { readonly servername: string; readonly timeoutMilliseconds: number },
+  { servername, timeoutMilliseconds, client }: HandshakeOptions,
   signal: AbortSignal,
 ): Promise<Shown> {
   const milliseconds = Math.min(timeoutMilliseconds, longestHandshake);
@@ -36,15 +44,16 @@ export async function shakeHands(
       signal,
       () => late(milliseconds),
       async (limit) => {
-        const socket = begin(stream, servername);
+        const socket = begin(stream, servername, client);
         socket.on("keylog", (line: Buffer) => keyLog.push(line.toString("latin1")));
         socket.on("error", () => undefined); // what comes after the handshake is of no interest
         await untilSecure(socket, limit);
         const { certificates } = readServerFlight(stream.received, keyLog);
         const shown = certificates.length > 0 ? certificates : sentChain(socket);
         const protocol = socket.getProtocol();
+        const { standardName: cipher } = socket.getCipher();
         await leave(socket, limit);
-        return { certificates: shown, ...(protocol !== null && { protocol }) };
+        return { certificates: shown, ...(protocol !== null && { protocol }), cipher };
       },
     );
   } catch (error) {
@@ -61,13 +70,14 @@ const late = (milliseconds: number): ProbeError =>
     `The handshake did not end within ${milliseconds} ms: check that a TLS server listens there.`,
   );
 
-const begin = (stream: ObservedStream, servername: string): TLSSocket =>
+const begin = (stream: ObservedStream, servername: string, client: ClientIdentity | undefined): TLSSocket =>
   connect({
     socket: stream,
     // Trusting nothing, OpenSSL adds no CA of its own to what the server sent.
     ca: [],
     rejectUnauthorized: false, // the caller judges
     minVersion: "TLSv1.2",
+    ...(client && { cert: client.certificates, key: client.key, passphrase: client.passphrase }),
     ...(servername !== "" && isIP(servername) === 0 && { servername }),
   });
 
