@@ -25,8 +25,41 @@ export type ObjectKind =
   | "private-key"
   | "failed";
 
-/** What the page may ask to have copied; which text that is, the host decides. */
-export type CopyTarget = "pin" | "sha256" | "sha1" | "serial" | "pem";
+/** The parts of an object's page, in their order, as tabs. */
+export const sections = [
+  "summary",
+  "revoked",
+  "fields",
+  "extensions",
+  "chain",
+  "pins",
+  "findings",
+  "transparency",
+  "asn1",
+  "pem",
+] as const;
+
+export type Section = (typeof sections)[number];
+
+/** What of an object the page may ask to have copied as a whole; which text that is, the host decides. */
+export const copyTargets = ["pem", "pin", "sha256", "sha1", "serial", "openssl", "json", "base64", "c"] as const;
+
+export type CopyTarget = (typeof copyTargets)[number];
+
+/** Sections whose rows can be copied one by one. */
+export const rowSections = ["summary", "fields", "extensions", "pins"] as const;
+
+export type RowSection = (typeof rowSections)[number];
+
+/** Whom a chain may end in: the user's authorities, Amazon's roots, the public roots that Node brings, a chosen file. */
+export const anchorSets = ["known", "amazon", "system", "file"] as const;
+
+export type AnchorSet = (typeof anchorSets)[number];
+
+/** Which rules of the linter are applied. */
+export const findingProfiles = ["private-pki", "iot-device", "iot-ca", "acm-import", "web"] as const;
+
+export type FindingProfile = (typeof findingProfiles)[number];
 
 export interface Verdict {
   readonly tone: Tone;
@@ -41,7 +74,6 @@ export interface Field {
   readonly note?: string;
   readonly tone?: Tone;
   readonly monospace?: boolean;
-  readonly copy?: CopyTarget;
 }
 
 export interface FieldGroup {
@@ -60,20 +92,6 @@ export interface ExtensionView {
   readonly problem?: SafeText;
 }
 
-/** A certificate of the chain, and the verdict on the step to the next one, its issuer. */
-export interface ChainLink {
-  readonly title: SafeText;
-  readonly detail: string;
-  /** Which object of the input it is, when it is one. */
-  readonly index?: number;
-  readonly step?: Verdict;
-}
-
-export interface ChainView {
-  readonly verdict: Verdict;
-  readonly links: readonly ChainLink[];
-}
-
 /** What a rule of the linter found. */
 export interface FindingView {
   /** Stable: "private-pki/serial-number-short". */
@@ -88,8 +106,8 @@ export interface FindingView {
 
 export interface FindingsView {
   readonly verdict: Verdict;
-  /** Which rules were applied, in words. */
-  readonly profile: string;
+  /** Which rules were applied. */
+  readonly profile: FindingProfile;
   readonly findings: readonly FindingView[];
 }
 
@@ -129,12 +147,41 @@ export interface PathEdgeView {
   readonly verdict: Verdict;
 }
 
+/** Whom the path may end in, and at what time it is judged. */
+export interface TrustChoice {
+  readonly anchors: readonly AnchorSet[];
+  /** In milliseconds since 1970; the time at which the page was opened when absent. */
+  readonly at?: number;
+}
+
 /** All candidate paths of a certificate. The first node is the certificate itself. */
 export interface PathsView {
+  readonly verdict: Verdict;
+  /** What it was judged by. */
+  readonly trust: TrustChoice;
+  /** The name of the file whose certificates may be trusted, and how many of them there are. */
+  readonly file?: { readonly name: SafeText; readonly certificates: number };
   readonly nodes: readonly PathNodeView[];
   readonly edges: readonly PathEdgeView[];
   /** Each path by the numbers of its nodes, the best one first. */
   readonly paths: readonly { readonly nodes: readonly number[]; readonly verdict: Verdict }[];
+  /** Why not all paths were looked at. */
+  readonly gaveUp?: string;
+}
+
+/** Rows of a section, in groups. */
+export interface FieldsView {
+  readonly groups: readonly FieldGroup[];
+}
+
+/** Pins and fingerprints of the object, then those of each certificate of its chain. */
+export interface PinsView extends FieldsView {
+  /** Code with pins can be made from it. */
+  readonly canGenerate: boolean;
+}
+
+export interface ExtensionsView {
+  readonly extensions: readonly ExtensionView[];
 }
 
 /** The PEM form; without text when it is too long to show. */
@@ -143,25 +190,35 @@ export interface PemView {
   readonly text?: string;
 }
 
-/** One object of the input, all of it. */
+/** One thing that the verdict says of an object, and the section that says more. */
+export interface Fact {
+  readonly section: Section;
+  readonly label: string;
+  readonly value: SafeText;
+  readonly tone: Tone;
+}
+
+export interface SectionSummary {
+  readonly id: Section;
+  /** How much is in it. */
+  readonly count?: number;
+}
+
+/** One object of the input: what is shown first. Its other sections are asked for when they are shown. */
 export interface ObjectView {
   readonly index: number;
   readonly kind: ObjectKind;
   readonly kindName: string;
   readonly title: SafeText;
   readonly verdict: Verdict;
+  /** In the order of the sections. */
+  readonly facts: readonly Fact[];
+  readonly sections: readonly SectionSummary[];
   readonly summary: readonly FieldGroup[];
-  readonly extensions?: readonly ExtensionView[];
-  /** Every field in the order of the structure. */
-  readonly fields?: readonly FieldGroup[];
-  readonly chain?: ChainView;
-  readonly paths?: PathsView;
-  readonly findings?: FindingsView;
-  readonly transparency?: TransparencyView;
-  readonly fingerprints?: readonly Field[];
-  /** How many certificates a certificate list revokes. */
-  readonly revoked?: number;
-  readonly pem?: PemView;
+  /** As what it can be copied. */
+  readonly copies: readonly CopyTarget[];
+  /** It is shut: with its password, what is in it can be shown. */
+  readonly locked?: boolean;
 }
 
 /** One object of the input in the list of all. */
@@ -185,16 +242,11 @@ export const pageLabels = [
   "objects",
   "filterObjects",
   "sections",
-  "summary",
-  "extensions",
   "noExtensions",
   "critical",
-  "chain",
-  "fingerprints",
-  "revoked",
-  "pem",
   "open",
   "copy",
+  "copyAs",
   "copyPem",
   "pemTooLong",
   "searchSerial",
@@ -207,9 +259,42 @@ export const pageLabels = [
   "loading",
   "failed",
   "offline",
+  "find",
+  "findNext",
+  "findPrevious",
+  "found",
+  "elsewhere",
+  "anchors",
+  "chooseFile",
+  "at",
+  "now",
+  "paths",
+  "path",
+  "picture",
+  "from",
+  "to",
+  "verdict",
+  "profile",
+  "severity",
+  "rule",
+  "finding",
+  "citation",
+  "generate",
+  "password",
+  "unlock",
+  "unlockNote",
+  "certificate",
+  "state",
 ] as const;
 
-export type PageLabels = Readonly<Record<(typeof pageLabels)[number], string>>;
+export type PageLabels = Readonly<Record<(typeof pageLabels)[number], string>> & {
+  readonly names: {
+    readonly sections: Readonly<Record<Section, string>>;
+    readonly copies: Readonly<Record<CopyTarget, string>>;
+    readonly anchors: Readonly<Record<AnchorSet, string>>;
+    readonly profiles: Readonly<Record<FindingProfile, string>>;
+  };
+};
 
 /** What was decoded. */
 export interface DecodedView {
@@ -221,6 +306,8 @@ export interface DecodedView {
   readonly total: number;
   readonly notice?: string;
   readonly problem?: Problem;
+  /** Which section is to be shown first. */
+  readonly section?: Section;
 }
 
 export interface ListedObject extends ObjectSummary {
@@ -269,6 +356,38 @@ export interface CopyParams {
   readonly what: CopyTarget;
 }
 
+/** A row by its place: which text is copied, the host decides. */
+export interface CopyRowParams {
+  readonly index: number;
+  readonly section: RowSection;
+  readonly group: number;
+  readonly row: number;
+}
+
+export interface CopiedRow {
+  readonly label: string;
+  readonly text: string;
+}
+
+export interface FindingsParams {
+  readonly index: number;
+  /** The user's setting when absent. */
+  readonly profile?: FindingProfile;
+}
+
+export interface UnlockParams {
+  readonly index: number;
+  /** Is used once, and kept nowhere. */
+  readonly password: string;
+}
+
+/** What came of a password. `total`: how many objects there are now. */
+export interface Unlocked {
+  readonly opened: boolean;
+  readonly message: string;
+  readonly total: number;
+}
+
 /** What of the input may be kept on disk to be shown again after a reload. */
 export interface KeptInput {
   /** The public objects, as PEM; empty when there is none, or when they are too long to be kept. */
@@ -301,23 +420,41 @@ type ReadRequests = {
   objects: { params: ObjectsParams; result: ObjectsPage };
   object: { params: ObjectParams; result: ObjectView };
   revoked: { params: RevokedParams; result: RevokedPage };
+  fields: { params: ObjectParams; result: FieldsView };
+  extensions: { params: ObjectParams; result: ExtensionsView };
+  paths: { params: ObjectParams; result: PathsView };
+  pins: { params: ObjectParams; result: PinsView };
+  findings: { params: FindingsParams; result: FindingsView };
+  transparency: { params: ObjectParams; result: TransparencyView };
+  pem: { params: ObjectParams; result: PemView };
+  /** Chains are judged by this from now on. */
+  trust: { params: TrustChoice; result: Record<string, never> };
+  unlock: { params: UnlockParams; result: Unlocked };
 };
 
 /** What the page asks the host. */
 export type DecoderRequests = ReadRequests & {
   /** Puts a text on the clipboard and answers what to tell the user. */
   copy: { params: CopyParams; result: { readonly message: string } };
+  copyRow: { params: CopyRowParams; result: { readonly message: string } };
   keep: { params: Record<string, never>; result: KeptPage };
   /** Settles when the user's authorities are known, which is after the first paint; chains may be judged anew then. */
   authorities: { params: Record<string, never>; result: { readonly changed: boolean } };
+  /** Lets the user choose a file of certificates to trust. */
+  chooseAnchors: { params: Record<string, never>; result: { readonly chosen: boolean } };
+  /** Starts the command that makes code with pins of this object's chain. */
+  generatePins: { params: ObjectParams; result: Record<string, never> };
 };
 
 /** What the host asks the thread that decodes. */
 export type DocumentRequests = ReadRequests & {
   text: { params: CopyParams; result: string };
+  rowText: { params: CopyRowParams; result: CopiedRow };
   keep: { params: Record<string, never>; result: KeptInput };
   /** Certificates of the user's authorities, as PEM: chains are built with them from now on. */
   know: { params: { readonly pem: string }; result: Record<string, never> };
+  /** The file that the user chose to trust. */
+  anchorFile: { params: { readonly name: string; readonly content: Uint8Array }; result: Record<string, never> };
 };
 
 /** The most objects, or entries of a certificate list, that one request may ask for. */

@@ -1,23 +1,21 @@
-import type { ExtensionView, ObjectView } from "../../src/protocol/decoder";
+import type { ExtensionsView, ExtensionView } from "../../src/protocol/decoder";
 import { element } from "../ui/element";
 import { icon } from "../ui/icon";
 import type { Context } from "./context";
 import { fieldList } from "./fields";
 import { safeText } from "./safeText";
 
-export function extensionList(
-  { index, extensions = [] }: Pick<ObjectView, "index" | "extensions">,
-  context: Context,
-): HTMLElement {
+export function extensionList({ extensions }: ExtensionsView, index: number, context: Context): HTMLElement {
   if (extensions.length === 0) return element("p", { class: "nothing" }, context.labels.noExtensions);
-  return element(
-    "div",
-    { class: "extensions" },
-    ...extensions.map((extension) => extensionCard(extension, index, context)),
-  );
+  const cards = extensions.map((extension, group) => extensionCard(extension, { index, group }, context));
+  return element("div", { class: "extensions" }, ...cards);
 }
 
-function extensionCard(extension: ExtensionView, index: number, context: Context): HTMLElement {
+function extensionCard(
+  extension: ExtensionView,
+  { index, group }: { readonly index: number; readonly group: number },
+  context: Context,
+): HTMLElement {
   const { name, oid, critical, fields, problem } = extension;
   const heading = element("h3", {}, name);
   const mark = critical ? element("span", { class: "mark" }, context.labels.critical) : undefined;
@@ -29,5 +27,6 @@ function extensionCard(extension: ExtensionView, index: number, context: Context
     element("code", { class: "oid" }, ...safeText(oid)),
   );
   const why = problem && element("p", { class: "step bad" }, icon("bad"), element("span", {}, ...safeText(problem)));
-  return element("section", { class: "card" }, head, why, fieldList(fields, index, context));
+  const rows = fieldList(fields, group, { index, section: "extensions" }, context);
+  return element("section", { class: "card" }, head, why, rows);
 }

@@ -7,7 +7,7 @@ import { type Announcer, createAnnouncer } from "../ui/announcer";
 import type { Context } from "./context";
 import { connectHost, type Host } from "./host";
 import { type ObjectList, objectList } from "./objectList";
-import { type ObjectPage, objectPage } from "./objectPage";
+import { ObjectPage } from "./objectPage";
 import { problemPage } from "./problem";
 import { safeText } from "./safeText";
 
@@ -15,9 +15,10 @@ async function start(host: Host): Promise<void> {
   const waiting = document.querySelector("main.loading");
   waiting?.prepend(progressRing(waiting.textContent.trim()));
   try {
-    const place = host.state()?.place ?? firstPlace;
+    const kept = host.state()?.place ?? firstPlace;
     // Both are asked for at once: one wait less before the first paint.
-    const [view, first] = await Promise.all([host.request("open", {}), firstObject(host, place)]);
+    const [view, first] = await Promise.all([host.request("open", {}), firstObject(host, kept)]);
+    const place = view.section ? { ...kept, section: view.section } : kept;
     document.documentElement.lang = view.language;
     if (view.problem) showFrame(view, [problemPage(view.problem)]);
     else new DecodedPage(host, view, place).show(first ?? (await host.request("object", { index: 0 })));
@@ -76,12 +77,20 @@ class DecodedPage {
     private place: Place,
   ) {
     const format = new Intl.NumberFormat(view.language);
+    const copied = (asked: Promise<{ readonly message: string }>): void =>
+      void this.say(asked.then(({ message }) => message));
     this.context = {
       labels: view.labels,
       request: host.request,
       number: (value) => format.format(value),
-      copy: (index, what) => void this.say(host.request("copy", { index, what }).then(({ message }) => message)),
+      copy: (index, what) => copied(host.request("copy", { index, what })),
+      copyRow: (row) => copied(host.request("copyRow", row)),
       open: (index) => void this.say(this.open(index)),
+      jump: (section) => this.page?.jump(section),
+      judgeBy: (trust) => this.judgeAnew(host.request("trust", trust).then(() => true)),
+      judgeAnew: (asked) => this.judgeAnew(asked),
+      start: (message) => void this.say(this.startAgain(message)),
+      say: (message) => void this.say(message),
     };
     this.list = view.total > 1 ? objectList(view.total, this.context) : undefined;
   }
@@ -90,7 +99,16 @@ class DecodedPage {
     this.place = { ...this.place, index: first.index };
     showFrame(this.view, [this.main], this.list?.element, this.announcer);
     this.put(first);
-    void this.followAuthorities();
+    listenForFind(this);
+    this.judgeAnew(this.host.request("authorities", {}).then(({ changed }) => changed));
+  }
+
+  find(): void {
+    this.page?.find();
+  }
+
+  findNext(step: 1 | -1): void {
+    this.page?.findNext(step);
   }
 
   private async open(index: number): Promise<undefined> {
@@ -104,7 +122,7 @@ class DecodedPage {
   }
 
   private put(view: ObjectView): void {
-    this.page = objectPage(view, {
+    this.page = new ObjectPage(view, {
       context: this.context,
       section: this.place.section,
       onSection: (section) => {
@@ -114,15 +132,33 @@ class DecodedPage {
     });
     this.main.replaceChildren(this.page.element);
     this.list?.select(view.index);
+    void this.say(afterPaint(() => this.page?.follow()));
   }
 
-  /** The chain may end in an authority of the user, which is found out later. */
-  private async followAuthorities(): Promise<void> {
-    const { changed } = await this.host.request("authorities", {});
-    if (!changed) return;
-    const { index } = this.place;
-    const view = await this.host.request("object", { index });
-    if (this.place.index === index) this.page?.update(view);
+  /** Draws what depends on judgement anew, when that has changed. */
+  private judgeAnew(asked: Promise<boolean>): void {
+    void this.say(
+      asked.then(async (isChanged) => {
+        if (!isChanged) return undefined;
+        const { index } = this.place;
+        const view = await this.host.request("object", { index });
+        if (this.place.index !== index) return undefined;
+        await this.page?.update(view);
+        return view.verdict.title;
+      }),
+    );
+  }
+
+  /** The input holds other objects now. */
+  private async startAgain(message: string): Promise<string> {
+    const [view, object] = await Promise.all([
+      this.host.request("open", {}),
+      this.host.request("object", { index: this.place.index }),
+    ]);
+    const next = new DecodedPage(this.host, view, this.place);
+    next.show(object);
+    next.context.say(Promise.resolve(message));
+    return message;
   }
 
   private keepPlace(): void {
@@ -138,6 +174,32 @@ class DecodedPage {
       this.announcer.say(error instanceof Error ? error.message : this.view.labels.failed);
     }
   }
+}
+
+/** What is not needed for the first paint waits for it. */
+function afterPaint(act: () => Promise<void> | undefined): Promise<undefined> {
+  return new Promise((resolve, reject) => {
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        Promise.resolve(act()).then(() => resolve(undefined), reject);
+      }),
+    );
+  });
+}
+
+let shownPage: DecodedPage | undefined;
+
+/** As everywhere: Ctrl or Cmd and F, then F3. Registered once for all pages that follow each other. */
+function listenForFind(page: DecodedPage): void {
+  if (!shownPage) {
+    window.addEventListener("keydown", (event) => {
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "f") shownPage?.find();
+      else if (event.key === "F3") shownPage?.findNext(event.shiftKey ? -1 : 1);
+      else return;
+      event.preventDefault();
+    });
+  }
+  shownPage = page;
 }
 
 void start(connectHost(document.body.dataset["key"] ?? ""));

@@ -10,6 +10,6 @@ export function pemText({ size, text }: PemView, index: number, context: Context
   const shown =
     text === undefined
       ? element("p", { class: "nothing" }, fill(labels.pemTooLong, number(size)))
-      : element("pre", { class: "pem", tabindex: "0", role: "region", "aria-label": labels.pem }, text);
+      : element("pre", { class: "pem", tabindex: "0", role: "region", "aria-label": labels.names.sections.pem }, text);
   return element("div", { class: "pem-view" }, press, shown);
 }

@@ -43,15 +43,19 @@ export function revokedTable(index: number, revoked: number, context: Context): 
 
 function scrollArea(labels: Context["labels"], total: number, bodies: readonly HTMLElement[]): HTMLElement {
   const heading = (text: string): HTMLElement => element("th", { scope: "col", role: "columnheader" }, text);
-  const heads = [labels.serial, labels.revokedOn, labels.reason].map(heading);
+  const heads = [labels.serial, labels.names.sections.revokedOn, labels.reason].map(heading);
   const table = element(
     "table",
     { role: "table", "aria-rowcount": String(total + 1) },
-    element("caption", { class: "hidden" }, labels.revoked),
+    element("caption", { class: "hidden" }, labels.names.sections.revoked),
     element("thead", { role: "rowgroup" }, element("tr", { role: "row", "aria-rowindex": "1" }, ...heads)),
     ...bodies,
   );
-  return element("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": labels.revoked }, table);
+  return element(
+    "div",
+    { class: "scroller", tabindex: "0", role: "region", "aria-label": labels.names.sections.revoked },
+    table,
+  );
 }
 
 function spacer(): HTMLElement {

@@ -4,8 +4,10 @@ import { icon } from "../ui/icon";
 import { safeText } from "./safeText";
 
 /** What can be said of the whole, first on the page. */
-export function verdictBanner(verdict: Verdict): HTMLElement {
-  return element("section", { class: `verdict ${verdict.tone}` }, icon(verdict.tone), verdictText(verdict));
+export function verdictBanner(verdict: Verdict, facts?: HTMLElement): HTMLElement {
+  const text = verdictText(verdict);
+  if (facts && facts.childElementCount > 0) text.append(facts);
+  return element("section", { class: `verdict ${verdict.tone}` }, icon(verdict.tone), text);
 }
 
 /** The same where it is one of several. */

@@ -1,6 +1,6 @@
 import type { DecodedObject } from "../../pki/container/decodedObject";
 import { PkiError } from "../../pki/pkiError";
-import type { CopyTarget } from "../../protocol/decoder";
+import { copyTargets, type CopyTarget } from "../../protocol/decoder";
 import type { DecoderStrings } from "./decoderStrings";
 import { fingerprintTexts } from "./presentFingerprints";
 import { serialText } from "./presentNumber";
@@ -15,6 +15,17 @@ export function copyText(object: DecodedObject, what: CopyTarget, { messages }: 
   if (text === undefined) throw new PkiError("invalid-input", `This object has no ${what} to copy.`);
   if (text.length > longestText) throw new PkiError("limit-exceeded", messages.tooLongToCopy);
   return text;
+}
+
+/** As what an object can be copied. */
+export function copiesOf(object: DecodedObject): readonly CopyTarget[] {
+  const fingerprints = fingerprintTexts(object);
+  return copyTargets.filter(
+    (what) =>
+      fingerprints.has(what) ||
+      (what === "pem" && pemOf(object) !== undefined) ||
+      (what === "serial" && object.kind === "certificate"),
+  );
 }
 
 function textOf(object: DecodedObject, what: CopyTarget): string | undefined {

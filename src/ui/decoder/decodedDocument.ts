@@ -1,20 +1,20 @@
-import { verifySignature } from "../../crypto/verifySignature";
 import type { Certificate } from "../../pki/certificate/certificate";
 import type { DecodedObject } from "../../pki/container/decodedObject";
 import { decodeInput } from "../../pki/container/decodeInput";
 import { PkiError } from "../../pki/pkiError";
 import type { RequestHandlers } from "../../protocol/channel";
 import type { DocumentRequests, Problem } from "../../protocol/decoder";
+import { ChainMaterial } from "./chainMaterial";
 import { copyText } from "./copyText";
 import { decodedView } from "./decodedView";
 import type { DecoderStrings } from "./decoderStrings";
 import { keptInput } from "./keptInput";
 import { createObjectList } from "./objectList";
-import type { ChainMaterial } from "./presentChain";
+import type { FindingSettings } from "./presentFindings";
 import { createPresenter, type Presenter } from "./presenter";
-import { presentObject } from "./presentObject";
 import { failure } from "./presentOther";
 import { createRevokedList } from "./revokedList";
+import { objectAt, sectionHandlers } from "./sectionHandlers";
 
 /** What a thread is started with: plain data. */
 export interface DocumentInput {
@@ -27,6 +27,8 @@ export interface DocumentInput {
   readonly at: number;
   /** The input was kept from before a reload, without this many objects. */
   readonly omitted?: number;
+  /** What the user's settings say of findings. */
+  readonly findings?: FindingSettings;
 }
 
 /** Answers what the page asks. Private keys are described, their bytes never leave it. */
@@ -35,24 +37,28 @@ export function createDecodedDocument(input: DocumentInput): RequestHandlers<Doc
   const { objects, problem } = decode(input.content, presenter);
   const list = createObjectList(objects, presenter);
   const revoked = createRevokedList(presenter);
-  let known: readonly Certificate[] = [];
-  const material = createMaterial(objects, () => known);
-  const objectAt = (index: number): DecodedObject => {
-    const object = objects[index];
-    if (!object) throw new PkiError("invalid-input", `There is no object with the number ${String(index)}.`);
-    return object;
-  };
+  const material = new ChainMaterial(objects, new Date(input.at));
+  const at = (index: number): DecodedObject => objectAt(objects, index);
   return {
+    ...sectionHandlers({ input, objects, material, presenter }),
     open: () => decodedView(input, objects, problem, presenter),
     objects: list,
-    object: ({ index }) => presentObject(objectAt(index), index, material, presenter),
-    revoked: (params) => revoked(objectAt(params.index), params),
-    text: ({ index, what }) => copyText(objectAt(index), what, input.strings),
+    revoked: (params) => revoked(at(params.index), params),
+    text: ({ index, what }) => copyText(at(index), what, input.strings),
     keep: () => keptInput(objects, input.omitted),
-    know: ({ pem }) => {
-      known = certificatesIn(decodeInput(pem));
+    know({ pem }) {
+      material.know(certificatesIn(decodeInput(pem)));
       return {};
     },
+    anchorFile({ name, content }) {
+      material.trustFile({ name, certificates: certificatesIn(decodeInput(content)) });
+      return {};
+    },
+    trust(choice) {
+      material.choose(choice);
+      return {};
+    },
+    unlock: () => ({ opened: false, message: "", total: objects.length }),
   };
 }
 
@@ -80,19 +86,6 @@ function decode(content: Uint8Array | string, presenter: Presenter): Decoded {
       problem: { title: messages.nothing, reason: failure(error, error, presenter), nextStep },
     };
   }
-}
-
-function createMaterial(objects: readonly DecodedObject[], known: () => readonly Certificate[]): ChainMaterial {
-  const given = certificatesIn(objects);
-  const indexes = new Map(objects.map((object, index) => [object, index]));
-  return {
-    given,
-    get known() {
-      return known();
-    },
-    indexOf: (certificate) => indexes.get(certificate),
-    verify: verifySignature,
-  };
 }
 
 function certificatesIn(objects: readonly DecodedObject[]): readonly Certificate[] {

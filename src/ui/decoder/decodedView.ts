@@ -44,6 +44,7 @@ function subtitle(objects: readonly DecodedObject[], { strings, number }: Presen
     .join(", ");
 }
 
-function labelsOf({ page }: DecoderStrings): PageLabels {
-  return Object.fromEntries(pageLabels.map((name) => [name, page[name]])) as PageLabels; // one for each name
+function labelsOf({ page, view }: DecoderStrings): PageLabels {
+  const labels = pageLabels.map((name) => [name, page[name]]);
+  return { ...Object.fromEntries(labels), names: view.names } as PageLabels; // one for each name
 }

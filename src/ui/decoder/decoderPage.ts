@@ -1,13 +1,14 @@
 import * as vscode from "vscode";
 import { type ChannelServer, createChannelServer, type RequestHandlers } from "../../protocol/channel";
-import type { DecoderRequests, KeptPage, Problem } from "../../protocol/decoder";
+import type { DecoderRequests, KeptPage, Problem, Section } from "../../protocol/decoder";
 import { decoderGuards } from "../../protocol/decoderGuards";
 import type { Workbench } from "../workbench";
 import type { Shown } from "./decodedView";
 import { pageFolder, showPage } from "../panel/showPage";
 import { decoderStrings } from "./decoderStrings";
 import { type DecodingThread, startDecodingThread } from "./decodingThread";
-import { problemHandlers, threadHandlers, tookTooLong } from "./pageHandlers";
+import { chooseAnchorFile, findingSettings, pinTarget } from "./hostChoices";
+import { type PageContext, problemHandlers, threadHandlers, tookTooLong } from "./pageHandlers";
 import { plain } from "./presenter";
 
 export const viewType = "rootpin.decoder";
@@ -20,6 +21,8 @@ export interface PageContent {
   readonly omitted?: number;
   /** PEM of the user's authorities. */
   readonly known?: (signal: AbortSignal) => Promise<string>;
+  /** Which section is shown first. */
+  readonly section?: Section;
 }
 
 /** What the page needs of the workbench. */
@@ -40,15 +43,24 @@ export class DecoderPage {
     panel.onDidDispose(() => this.dispose());
   }
 
-  show({ key, title, content, omitted, known }: PageContent): void {
+  show({ key, title, content, omitted, known, section }: PageContent): void {
     const { shown, signal } = this.turnTo(key, title, omitted);
     const { log, extensionUri, now } = this.workbench;
     const program = vscode.Uri.joinPath(extensionUri, "dist", "decoderThread.js").fsPath;
-    const thread = startDecodingThread(program, { ...shown, content, at: now().getTime() }, tookTooLong(shown.strings));
+    const input = { ...shown, content, at: now().getTime(), findings: findingSettings() };
+    const thread = startDecodingThread(program, input, tookTooLong(shown.strings));
     signal.addEventListener("abort", () => thread.end("The page was closed."), { once: true });
     const authorities = known ? this.tellAuthorities(thread, known, signal) : Promise.resolve(false);
-    const writeClipboard = (text: string): Thenable<void> => vscode.env.clipboard.writeText(text);
-    this.answer(threadHandlers(thread, { shown, key, authorities, writeClipboard }), key, shown);
+    const context: PageContext = {
+      shown,
+      key,
+      authorities,
+      writeClipboard: (text) => vscode.env.clipboard.writeText(text),
+      chooseAnchorFile,
+      generatePins: () => vscode.commands.executeCommand("rootpin.generatePins", pinTarget(key)),
+      ...(section && { section }),
+    };
+    this.answer(threadHandlers(thread, context), key, shown);
     log.debug(`Decoding ${String(content.length)} ${typeof content === "string" ? "characters" : "bytes"}`);
   }
 

@@ -1,3 +1,5 @@
+import type { Section } from "../../protocol/decoder";
+
 /** What is to be decoded, and where it comes from. */
 export interface DecoderSource {
   /** Of the page's tab. */
@@ -10,4 +12,6 @@ export interface DecoderSource {
   readonly knownCertificates?: (signal: AbortSignal) => Promise<string>;
   /** Beside the text that it comes from. */
   readonly beside?: boolean;
+  /** Which section is shown first; the one that was shown last when absent. */
+  readonly section?: Section;
 }

@@ -1,5 +1,7 @@
 import type { l10n as VscodeL10n } from "vscode";
 
+import { type ViewStrings, viewStrings } from "./viewStrings";
+
 type Translator = Pick<typeof VscodeL10n, "t">;
 
 /** Every word that the decoder shows, as plain data: it is used in a thread and on a page that know no VS Code. */
@@ -12,6 +14,7 @@ export interface DecoderStrings {
   readonly extensions: ReturnType<typeof extensionStrings>;
   readonly attributes: Readonly<Record<string, string>>;
   readonly messages: ReturnType<typeof messageStrings>;
+  readonly view: ViewStrings;
 }
 
 export function decoderStrings(l10n: Translator): DecoderStrings {
@@ -24,6 +27,7 @@ export function decoderStrings(l10n: Translator): DecoderStrings {
     extensions: extensionStrings(l10n),
     attributes: attributeStrings(l10n),
     messages: messageStrings(l10n),
+    view: viewStrings(l10n),
   };
 }
 
@@ -32,16 +36,11 @@ function pageStrings(l10n: Translator) {
     objects: l10n.t("Objects"),
     filterObjects: l10n.t("Filter by name"),
     sections: l10n.t("Sections"),
-    summary: l10n.t("Summary"),
-    extensions: l10n.t("Extensions"),
     noExtensions: l10n.t("There are no extensions."),
     critical: l10n.t("critical"),
-    chain: l10n.t("Chain"),
-    fingerprints: l10n.t("Fingerprints and Pin"),
-    revoked: l10n.t("Revoked"),
-    pem: l10n.t("PEM"),
     open: l10n.t("Show"),
     copy: l10n.t("Copy {0}"),
+    copyAs: l10n.t("Copy as"),
     copyPem: l10n.t("Copy PEM"),
     pemTooLong: l10n.t("The PEM text is too long to show: {0} characters. It can be copied."),
     searchSerial: l10n.t("Search by serial number"),
@@ -54,6 +53,38 @@ function pageStrings(l10n: Translator) {
     loading: l10n.t("Decoding…"),
     failed: l10n.t("This could not be shown."),
     offline: l10n.t("Decoded on this computer. This page has no access to the network."),
+    find: l10n.t("Find in all sections"),
+    findNext: l10n.t("Next Match"),
+    findPrevious: l10n.t("Previous Match"),
+    found: l10n.t("{0} of {1}"),
+    elsewhere: l10n.t("Nothing found."),
+    ...pathPageStrings(l10n),
+    profile: l10n.t("Rules for"),
+    severity: l10n.t("Severity"),
+    rule: l10n.t("Rule"),
+    finding: l10n.t("Finding"),
+    citation: l10n.t("Source"),
+    generate: l10n.t("Generate Pinning Snippet…"),
+    password: l10n.t("Password"),
+    unlock: l10n.t("Open"),
+    unlockNote: l10n.t("The password is used once, on this computer, and kept nowhere."),
+  };
+}
+
+function pathPageStrings(l10n: Translator) {
+  return {
+    anchors: l10n.t("Trusted"),
+    chooseFile: l10n.t("Choose File…"),
+    at: l10n.t("Judged at (UTC)"),
+    now: l10n.t("Now"),
+    paths: l10n.t("All paths"),
+    path: l10n.t("Path {0}"),
+    picture: l10n.t("Picture of all paths"),
+    from: l10n.t("Certificate"),
+    to: l10n.t("Issued by"),
+    verdict: l10n.t("Verdict"),
+    certificate: l10n.t("Certificate"),
+    state: l10n.t("State"),
   };
 }
 
@@ -102,6 +133,7 @@ function fieldStrings(l10n: Translator) {
     exponent: l10n.t("Public exponent"),
     details: l10n.t("Details"),
     serial: l10n.t("Serial number"),
+    decimal: l10n.t("Serial number, decimal"),
     signatureAlgorithm: l10n.t("Signature algorithm"),
     version: l10n.t("Version"),
     thisUpdate: l10n.t("This update"),

@@ -16,7 +16,9 @@ export interface PageContext {
   /** Which section the user asked for; the page remembers itself where the user went from there. */
   readonly section?: Section;
   /** Lets the user choose a file of certificates; undefined when the user leaves. */
-  readonly chooseAnchorFile?: (signal: AbortSignal) => Promise<{ name: string; content: string } | undefined>;
+  readonly chooseAnchorFile?: (
+    signal: AbortSignal,
+  ) => Promise<{ readonly name: string; readonly content: Uint8Array } | undefined>;
   /** Starts the command that makes code with pins from what the page shows. */
   readonly generatePins?: () => PromiseLike<unknown>;
 }
@@ -80,7 +82,7 @@ export function threadHandlers(thread: DecodingThread, context: PageContext): Re
 function passOn(thread: DecodingThread): Pick<RequestHandlers<DecoderRequests>, PassedOn> {
   const handlers = passedOn.map((name) => [
     name,
-    (params: DecoderRequests[PassedOn]["params"], signal: AbortSignal) => thread.request(name, params as never, signal),
+    (params: DecoderRequests[PassedOn]["params"], signal: AbortSignal) => thread.request(name, params, signal),
   ]);
   return Object.fromEntries(handlers) as Pick<RequestHandlers<DecoderRequests>, PassedOn>; // one for each name
 }
@@ -103,7 +105,7 @@ export function problemHandlers(shown: Shown, key: string, problem: Problem): Re
   const names = [...passedOn, "copy", "copyRow", "chooseAnchors", "generatePins"] as const;
   type Refused = Pick<RequestHandlers<DecoderRequests>, (typeof names)[number]>;
   return {
-    ...(Object.fromEntries(names.map((name) => [name, nothing])) as Refused), // one for each name
+    ...(Object.fromEntries(names.map((name) => [name, nothing])) as unknown as Refused), // one for each name
     open: () => problemView(shown, problem),
     keep: () => ({ pem: "", omitted: 0, key, title: shown.title }),
     authorities: () => ({ changed: false }),

@@ -25,13 +25,14 @@ export class DecoderPages implements Decoder {
   }
 
   async decode(
-    { key, title, read, knownCertificates, beside = false }: DecoderSource,
+    { key, title, read, knownCertificates, beside = false, section }: DecoderSource,
     signal: AbortSignal,
   ): Promise<void> {
     const content = await read(signal);
     signal.throwIfAborted();
     const known = knownCertificates && { known: knownCertificates };
-    this.show({ key, title, content, ...known }, beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
+    const shown = { key, title, content, ...known, ...(section && { section }) };
+    this.show(shown, beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
   }
 
   /** Ends the threads of the pages. */

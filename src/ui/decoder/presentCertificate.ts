@@ -3,7 +3,7 @@ import { findExtension } from "../../pki/extensions/extension";
 import type { PathVerdict } from "../../pki/path/pathVerdict";
 import type { Field, FieldGroup, ObjectSummary, Tone, Verdict } from "../../protocol/decoder";
 import { fill, plain, type Presenter } from "./presenter";
-import { isUnfinished, reasonText } from "./presentChain";
+import { isUnfinished, reasonText } from "./pathReasons";
 import { generalNames } from "./presentExtensionValue";
 import { presentPin } from "./presentFingerprints";
 import { keyFields } from "./presentKey";
@@ -14,7 +14,7 @@ import { signatureField } from "./presentSignature";
 /** Within this many days of its end a certificate is a warning. */
 const soonInDays = 30;
 
-interface Dates {
+export interface Dates {
   readonly tone: Tone;
   readonly state: "expired" | "notYetValid" | "expiringSoon" | "valid";
   /** In words, such as "ended 3 days ago". */
@@ -66,7 +66,7 @@ export function certificateSummary(certificate: Certificate, presenter: Presente
     {
       title: fields.details,
       fields: [
-        { label: fields.serial, values: [presenter.text(serialText(serialNumber))], monospace: true, copy: "serial" },
+        { label: fields.serial, values: [presenter.text(serialText(serialNumber))], monospace: true },
         signatureField(signatureAlgorithm, presenter),
         { label: fields.version, values: [plain(String(version))] },
       ],
@@ -100,7 +100,7 @@ function validityFields(certificate: Certificate, presenter: Presenter): readonl
   ];
 }
 
-function judgeDates({ notBefore, notAfter }: Certificate, { at, days, strings }: Presenter): Dates {
+export function judgeDates({ notBefore, notAfter }: Certificate, { at, days, strings }: Presenter): Dates {
   const { messages } = strings;
   if (at > notAfter) return { tone: "bad", state: "expired", words: fill(messages.ended, days(notAfter, at)) };
   if (at < notBefore) return { tone: "bad", state: "notYetValid", words: fill(messages.starts, days(at, notBefore)) };

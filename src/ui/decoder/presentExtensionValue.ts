@@ -173,9 +173,10 @@ const nameTypes = {
   ediParty: "EDI",
 } as const;
 
-function generalName(name: GeneralName, { text }: Presenter): SafeText {
+function generalName(name: GeneralName, { text, standingFor }: Presenter): SafeText {
   const value = formatGeneralName(name);
-  return fillSafe(`${nameTypes[name.type]}: {0}`, text(name.type === "other" ? `${name.oid} ${value}` : value));
+  const shown = fillSafe(`${nameTypes[name.type]}: {0}`, text(name.type === "other" ? `${name.oid} ${value}` : value));
+  return standingFor(value, shown);
 }
 
 export function generalNames(label: string, names: readonly GeneralName[], presenter: Presenter): Field {

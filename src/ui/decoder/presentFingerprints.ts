@@ -23,15 +23,15 @@ export function presentFingerprints(object: DecodedObject, { strings }: Presente
     ["sha256", strings.fields.sha256],
     ["sha1", strings.fields.sha1],
   ]);
-  return [...fingerprintTexts(object)].map(([copy, text]) => copyable(labels.get(copy) ?? copy, text, copy));
+  return [...fingerprintTexts(object)].map(([kind, text]) => fingerprint(labels.get(kind) ?? kind, text));
 }
 
 export function presentPin(publicKey: SubjectPublicKeyInfo, { strings }: Presenter): Field {
-  return copyable(strings.fields.pin, pinText(publicKey), "pin");
+  return fingerprint(strings.fields.pin, pinText(publicKey));
 }
 
 /** A private key has a public one too, when it states it. */
-function publicKeyOf(object: DecodedObject): SubjectPublicKeyInfo | undefined {
+export function publicKeyOf(object: DecodedObject): SubjectPublicKeyInfo | undefined {
   if (object.kind === "private-key") return object.publicKey;
   return "subjectPublicKeyInfo" in object ? object.subjectPublicKeyInfo : undefined;
 }
@@ -40,6 +40,6 @@ function pinText({ der }: SubjectPublicKeyInfo): string {
   return pinOf(der, sha256);
 }
 
-function copyable(label: string, text: string, copy: CopyTarget): Field {
-  return { label, values: [plain(text)], monospace: true, copy };
+function fingerprint(label: string, text: string): Field {
+  return { label, values: [plain(text)], monospace: true };
 }

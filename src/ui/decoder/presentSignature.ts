@@ -10,6 +10,30 @@ export function signatureField({ oid }: AlgorithmIdentifier, { strings, text }: 
   return { label: strings.fields.signatureAlgorithm, values: [text(name ?? oid)] };
 }
 
+/** An algorithm with its number and its parameters, which are NULL, or say nothing, for most. */
+export function algorithmFields(
+  label: string,
+  { oid, parameters }: AlgorithmIdentifier,
+  { strings, text, hex }: Presenter,
+): readonly Field[] {
+  const name = signatureAlgorithmNames.get(oid) ?? keyAlgorithmNames.get(oid);
+  const isNull = parameters?.length === 2 && parameters[0] === 0x05;
+  const shown = parameters && !isNull ? [hex(parameters)] : [];
+  return [
+    { label, values: [text(name === undefined ? oid : `${name} (${oid})`)] },
+    ...(shown.length > 0 ? [{ label: strings.view.structure.parameters, values: shown, monospace: true }] : []),
+  ];
+}
+
+/** As OpenSSL names them. */
+const keyAlgorithmNames: ReadonlyMap<string, string> = new Map([
+  ["1.2.840.113549.1.1.1", "rsaEncryption"],
+  ["1.2.840.10045.2.1", "id-ecPublicKey"],
+  ["1.2.840.10040.4.1", "dsaEncryption"],
+  ["1.3.101.110", "X25519"],
+  ["1.3.101.111", "X448"],
+]);
+
 /** Whether a signature is right; undefined when this computer cannot tell. */
 export async function checkSignature(verify: VerifySignature, data: SignedData): Promise<boolean | undefined> {
   try {

@@ -7,6 +7,9 @@ const maximumCharacters = 256;
 /** Longer bytes are cut: more than any key identifier, fingerprint or RSA signature of 4096 bits. */
 const maximumBytes = 512;
 
+/** Of bytes that are cut, no more than this many are copied. */
+const longestOriginal = 1024 * 1024;
+
 /** How many values of a list are shown: nobody reads on, and the page stays quick. */
 export const maximumItems = 100;
 
@@ -24,6 +27,10 @@ export interface Presenter {
   readonly text: (value: string) => SafeText;
   /** Bytes as `0a:1b:…`. */
   readonly hex: (bytes: Uint8Array) => SafeText;
+  /** Shows one thing and stands for another, which is copied. */
+  readonly standingFor: (original: string, shown: SafeText) => SafeText;
+  /** What is copied of a value: all of it, as it is. */
+  readonly original: (value: SafeText) => string;
   /** The first values of a list, and how many more there are. */
   readonly list: (first: readonly SafeText[], total: number) => readonly SafeText[];
   /** Date and time, UTC. */
@@ -43,17 +50,24 @@ export function createPresenter(strings: DecoderStrings, language: string, at: D
   const numbers = new Intl.NumberFormat(language);
   const number = (value: number): string => numbers.format(value);
   const { messages } = strings;
+  const originals = new WeakMap<SafeText, string>();
+  const standingFor = (original: string, shown: SafeText): SafeText => {
+    originals.set(shown, original);
+    return shown;
+  };
   return {
     at,
     strings,
     number,
-    text: (value) => safeText(value, fill(messages.cut, number(value.length))),
+    text: (value) => standingFor(value, safeText(value, fill(messages.cut, number(value.length)))),
     hex(bytes) {
-      const text = colonHex(bytes.subarray(0, maximumBytes));
-      return bytes.length <= maximumBytes
-        ? plain(text)
-        : { parts: [text], note: fill(messages.cutBytes, number(bytes.length)) };
+      if (bytes.length <= maximumBytes) return plain(colonHex(bytes));
+      const note = fill(messages.cutBytes, number(bytes.length));
+      const shown = { parts: [colonHex(bytes.subarray(0, maximumBytes))], note };
+      return standingFor(colonHex(bytes.subarray(0, longestOriginal)), shown);
     },
+    standingFor,
+    original: (value) => originals.get(value) ?? value.parts.map(partText).join(""),
     list: (first, total) =>
       first.length < total ? [...first, plain(fill(messages.more, number(total - first.length)))] : first,
     date: (date) => `${format.format(date)} UTC`,
@@ -64,6 +78,8 @@ export function createPresenter(strings: DecoderStrings, language: string, at: D
     },
   };
 }
+
+const partText = (part: TextPart): string => (typeof part === "string" ? part : part.escape);
 
 /** An object identifier where there is room for a label only. */
 export function shortOid(oid: string): string {

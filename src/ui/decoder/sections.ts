@@ -1,0 +1,24 @@
+import type { DecodedObject } from "../../pki/container/decodedObject";
+import type { SectionSummary } from "../../protocol/decoder";
+import { isLinted } from "./presentFacts";
+import { hasTransparency } from "./presentTransparency";
+import { pemOf } from "./pemOf";
+import { publicKeyOf } from "./presentFingerprints";
+
+/** The sections that an object's page has, in their order. */
+export function sectionsOf(object: DecodedObject): readonly SectionSummary[] {
+  const isStructure = "signature" in object || object.kind === "ocsp-response" || object.kind === "public-key";
+  return [
+    { id: "summary" },
+    ...(object.kind === "certificate-list" ? [{ id: "revoked", count: object.revoked.length } as const] : []),
+    ...some(isStructure, { id: "fields" }),
+    ...("extensions" in object ? [{ id: "extensions", count: object.extensions.length } as const] : []),
+    ...some(object.kind === "certificate", { id: "chain" }),
+    ...some("der" in object || publicKeyOf(object) !== undefined, { id: "pins" }),
+    ...some(isLinted(object), { id: "findings" }),
+    ...some(hasTransparency(object), { id: "transparency" }),
+    ...some(pemOf(object) !== undefined, { id: "pem" }),
+  ];
+}
+
+const some = (isThere: boolean, section: SectionSummary): readonly SectionSummary[] => (isThere ? [section] : []);
