@@ -100,7 +100,7 @@ suite("rootpin inspect", () => {
         requestCert: true,
         rejectUnauthorized: false,
       },
-      (socket) => seen.push(socket.getPeerCertificate().serialNumber ?? "none"),
+      (socket) => seen.push((socket.getPeerCertificate() as { serialNumber?: string }).serialNumber ?? "none"),
     ).listen(0, "127.0.0.1");
     await once(server, "listening");
     listeners.keep({ close: () => Promise.resolve(void server.close()) });
