@@ -30,7 +30,6 @@ import type { Subcommand } from "./subcommand";
 import { ctCheck } from "./transparency/check";
 import { ctLogs } from "./transparency/logs";
 import { verify } from "./verify/verify";
-import { verify } from "./verify/verify";
 
 /** The list. A subcommand appears when it works. */
 export const subcommands: readonly Subcommand[] = [
@@ -38,7 +37,6 @@ export const subcommands: readonly Subcommand[] = [
   compare,
   inspect,
   lint,
-  verify,
   verify,
   localStart,
   localStop,
