@@ -19,7 +19,7 @@ export const exportCertificate = defineOperation(
     if (certificate.type !== "PRIVATE" && !isExportable(certificate)) {
       // Documented: private ones, and public ones that were requested so. The error is assumed.
       throw validationError(
-        `The certificate ${certificate.arn} is neither private nor requested as exportable, so it cannot be exported.`,
+        `The certificate ${certificate.arn} is not a private certificate, nor was it requested as exportable, so it cannot be exported.`,
       );
     }
     const { der, chain } = materialOf(certificate);

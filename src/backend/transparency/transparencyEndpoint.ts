@@ -50,5 +50,5 @@ function answerTo(
 
 function refuseOther(method: string, wanted: string, operation: string): void {
   if (method === wanted) return;
-  throw new ServiceError("MethodNotAllowed", `${operation} is asked with ${wanted}.`, 405);
+  throw new ServiceError("MethodNotAllowed", `Ask ${operation} with ${wanted}.`, 405);
 }
