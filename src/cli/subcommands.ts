@@ -29,6 +29,7 @@ import { serve } from "./serve";
 import type { Subcommand } from "./subcommand";
 import { ctCheck } from "./transparency/check";
 import { ctLogs } from "./transparency/logs";
+import { ctMonitor } from "./transparency/monitor";
 import { verify } from "./verify/verify";
 
 /** The list. A subcommand appears when it works. */
@@ -63,5 +64,6 @@ export const subcommands: readonly Subcommand[] = [
   pinsAmazonRoots,
   ctCheck,
   ctLogs,
+  ctMonitor,
   serve,
 ];
