@@ -1,0 +1,17 @@
+import { isSameBytes } from "../../../transparency/isSameBytes";
+import { lintProfiles } from "../../rule";
+import { certificateListRule } from "../../ruleKinds";
+import { tbsListFieldsOf } from "../../signedFields";
+
+export const listSignatureAlgorithmMismatch = certificateListRule({
+  name: "list-signature-algorithm-mismatch",
+  group: "rfc5280",
+  title: "The signature algorithm of a list differs from the one that is signed",
+  profiles: lintProfiles,
+  citation: "RFC 5280 section 5.1.1.2",
+  severity: "error",
+  check: (list) =>
+    isSameBytes(tbsListFieldsOf(list).signature.der, list.signatureAlgorithm.der)
+      ? undefined
+      : "The signature algorithm outside of the list differs from the one inside of what is signed; both must be the same.",
+});
