@@ -1,8 +1,12 @@
+import { formatName } from "../../pki/certificate/name";
+import { toBase64 } from "../../pki/container/base64";
 import type { DecodedObject } from "../../pki/container/decodedObject";
 import { PkiError } from "../../pki/pkiError";
 import { copyTargets, type CopyTarget } from "../../protocol/decoder";
+import { cHeader } from "../export/cHeader";
 import type { DecoderStrings } from "./decoderStrings";
-import { fingerprintTexts } from "./presentFingerprints";
+import { jsonText } from "./jsonText";
+import { fingerprintTexts, publicKeyOf } from "./presentFingerprints";
 import { serialText } from "./presentNumber";
 import { pemOf } from "./pemOf";
 
@@ -17,19 +21,61 @@ export function copyText(object: DecodedObject, what: CopyTarget, { messages }: 
   return text;
 }
 
-/** As what an object can be copied. */
+/** As what an object can be copied; the first is wanted most. */
 export function copiesOf(object: DecodedObject): readonly CopyTarget[] {
-  const fingerprints = fingerprintTexts(object);
-  return copyTargets.filter(
-    (what) =>
-      fingerprints.has(what) ||
-      (what === "pem" && pemOf(object) !== undefined) ||
-      (what === "serial" && object.kind === "certificate"),
-  );
+  return copyTargets.filter((what) => canCopy[what](object));
 }
 
+type Say = (object: DecodedObject) => boolean;
+
+const hasPem: Say = (object) => pemOf(object) !== undefined;
+const hasPublicDer: Say = (object) => publicDer(object) !== undefined;
+const hasFingerprint: Say = (object) => "der" in object && object.der !== undefined;
+
+/** Asked before any text is made. */
+const canCopy: Readonly<Record<CopyTarget, Say>> = {
+  pem: hasPem,
+  pin: (object) => publicKeyOf(object) !== undefined,
+  sha256: hasFingerprint,
+  sha1: hasFingerprint,
+  serial: ({ kind }) => kind === "certificate",
+  openssl: () => false,
+  json: ({ kind }) => kind !== "failed",
+  base64: hasPublicDer,
+  c: hasPem,
+};
+
 function textOf(object: DecodedObject, what: CopyTarget): string | undefined {
-  if (what === "pem") return pemOf(object);
-  if (what === "serial") return object.kind === "certificate" ? serialText(object.serialNumber) : undefined;
-  return fingerprintTexts(object).get(what);
+  switch (what) {
+    case "pem":
+      return pemOf(object);
+    case "serial":
+      return object.kind === "certificate" ? serialText(object.serialNumber) : undefined;
+    case "json":
+      return jsonText(object);
+    case "base64": {
+      const der = publicDer(object);
+      return der && toBase64(der);
+    }
+    case "c":
+      return cText(object);
+    case "openssl":
+      return undefined;
+    default:
+      return fingerprintTexts(object).get(what);
+  }
+}
+
+/** The octets of a public object: an archive may hold keys, and what could not be decoded may be one. */
+function publicDer(object: DecodedObject): Uint8Array | undefined {
+  if (object.kind === "pkcs12" || object.kind === "private-key" || object.kind === "failed") return undefined;
+  return object.kind === "public-key" ? object.subjectPublicKeyInfo.der : object.der;
+}
+
+/** As mbed TLS, wolfSSL and ESP-IDF take it. */
+function cText(object: DecodedObject): string | undefined {
+  const pem = pemOf(object);
+  if (pem === undefined) return undefined;
+  const subject = "subject" in object ? formatName(object.subject) : object.kind;
+  return cHeader(subject, [{ name: `${object.kind.replace(/\W/g, "_")}_pem`, about: "PEM.", pem }]);
 }

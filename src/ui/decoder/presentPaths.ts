@@ -117,13 +117,22 @@ class Picture {
   }
 }
 
-/** Dates and extensions: whoever signed it. */
+/** What is wrong with it, whoever signed it. */
 const aboutItself: ReadonlySet<PathReasonCode> = new Set<PathReasonCode>([
   "expired",
   "not-yet-valid",
   "malformed-extension",
   "duplicate-extension",
   "unknown-critical-extension",
+  "malformed-certificate",
+  "algorithm-mismatch",
+  "weak-key",
+  "not-for-purpose",
+  "host-mismatch",
+  "policy",
+  "not-conforming",
+  "revoked",
+  "revocation-unknown",
 ]);
 
 const isAboutItself = ({ code }: PathReason): boolean => aboutItself.has(code);

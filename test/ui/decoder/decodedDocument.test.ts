@@ -1,45 +1,15 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import type { DecodedView, Field, ObjectView, SafeText } from "../../../src/protocol/decoder";
-import { decoderGuards, documentGuards } from "../../../src/protocol/decoderGuards";
-import { createDecodedDocument, type DocumentInput } from "../../../src/ui/decoder/decodedDocument";
+import type { Field, ObjectView } from "../../../src/protocol/decoder";
+import { documentGuards } from "../../../src/protocol/decoderGuards";
 import { openssl } from "../../pki/openssl";
 import { skip } from "../../skip";
 import { bigCertificateList } from "../../webview/bigCertificateList";
 import { createDemoPki, type DemoPki } from "../../webview/demoPki";
-import { englishStrings } from "./englishStrings";
+import { decode, words } from "./decode";
 
-const signal = new AbortController().signal;
 const publicRoots = "/etc/ssl/certs/ca-certificates.crt";
-
-function decode(content: Uint8Array | string, input: Partial<DocumentInput> = {}) {
-  const document = createDecodedDocument({
-    title: "device.pem",
-    content,
-    strings: englishStrings,
-    language: "en",
-    at: Date.now(),
-    ...input,
-  });
-  return {
-    open: async (): Promise<DecodedView> => document.open({}, signal),
-    object: async (index = 0): Promise<ObjectView> => {
-      const view = await document.object({ index }, signal);
-      assert.ok(decoderGuards.object.result(view), "the page takes it");
-      return view;
-    },
-    objects: async (search = "", from = 0, count = 100) => document.objects({ search, from, count }, signal),
-    revoked: async (search: string, index = 0) => document.revoked({ index, search, from: 0, count: 100 }, signal),
-    text: async (what: "pin" | "sha256" | "sha1" | "serial" | "pem", index = 0) =>
-      document.text({ index, what }, signal),
-    keep: async () => document.keep({}, signal),
-    know: async (pem: string) => document.know({ pem }, signal),
-  };
-}
-
-const words = ({ parts, note }: SafeText): string =>
-  parts.map((part) => (typeof part === "string" ? part : `<${part.escape}>`)).join("") + (note ? ` (${note})` : "");
 
 /** The values of a row of the summary. */
 function valuesOf(view: ObjectView, group: string, label: string): readonly string[] {
@@ -80,7 +50,7 @@ suite("what the decoder says of an input", () => {
   test("every extension that openssl names is shown, critical ones as critical", async () => {
     const [, printed = ""] = openssl(["x509", "-noout", "-text"], pki.device).split("X509v3 extensions:");
     const named = [...printed.matchAll(/^ {12}(?:X509v3 )?([A-Za-z0-9][^:\n]*): ?(critical)?/gm)];
-    const { extensions = [] } = await decode(pki.device).object();
+    const extensions = await decode(pki.device).extensions();
     const ours = new Map(extensions.map((extension) => [extension.name.toLowerCase(), extension.critical]));
     for (const [, name = "", critical] of named) {
       if (/^[\d.]+$/.test(name)) continue;
@@ -95,29 +65,40 @@ suite("what the decoder says of an input", () => {
   });
 
   test("a chain is judged by the input, then by the user's authorities too", async () => {
-    const { object, know } = decode(pki.device + pki.deviceCa);
+    const { object, know, paths } = decode(pki.device + pki.deviceCa);
     const before = await object();
     assert.equal(before.verdict.tone, "information");
     assert.match(before.verdict.title, /^Within its dates, chain not complete: 36\d days left$/);
-    assert.equal(before.chain?.links.length, 2);
+    assert.equal((await paths()).nodes.length, 2);
     await know(pki.root);
     const after = await object();
     assert.equal(after.verdict.tone, "good");
+    const { nodes, edges, verdict } = await paths();
     assert.deepEqual(
-      after.chain?.links.map(({ title, index }) => [words(title), index]),
+      nodes.map(({ title, index, tone }) => [words(title), index, tone]),
       [
-        ["device-1.example", 0],
-        ["Example Device CA", 1],
-        ["Example Root", undefined],
+        ["device-1.example", 0, "information"],
+        ["Example Device CA", 1, "information"],
+        ["Example Root", undefined, "good"],
       ],
     );
+    assert.deepEqual(
+      edges.map((edge) => [edge.from, edge.to, edge.verdict.tone]),
+      [
+        [0, 1, "good"],
+        [1, 2, "good"],
+      ],
+    );
+    assert.equal(verdict.tone, "good");
   });
 
   test("a certificate that another key signed is not valid", async () => {
     const other = createDemoPki();
-    const { verdict, chain } = await decode(pki.device + other.deviceCa + other.root).object();
+    const { object, paths } = decode(pki.device + other.deviceCa + other.root);
+    assert.notEqual((await object()).verdict.tone, "good");
+    const { verdict, edges } = await paths();
     assert.notEqual(verdict.tone, "good");
-    assert.notEqual(chain?.verdict.tone, "good");
+    assert.ok(edges.every((edge) => edge.from !== 0 || edge.verdict.tone === "bad"));
   });
 
   test("a name with characters that do not show is said in the verdict", async () => {
@@ -151,7 +132,10 @@ suite("what the decoder says of an input", () => {
     const { object, revoked } = decode(pem + pki.deviceCa);
     const view = await object();
     assert.equal(view.verdict.title, "Signed by its issuer");
-    assert.equal(view.revoked, 1000);
+    assert.deepEqual(
+      view.sections.find(({ id }) => id === "revoked"),
+      { id: "revoked", count: 1000 },
+    );
     const first = (await revoked("")).entries[0];
     assert.match(
       openssl(["crl", "-noout", "-text"], pem),
