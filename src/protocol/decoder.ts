@@ -1,15 +1,7 @@
-/**
- * A stretch of text from outside, or a character in it that would not show or would deceive ("U+202E"): a control,
- * bidirectional, zero-width or tag character.
- */
-export type TextPart = string | { readonly escape: string };
+import type { Asn1Requests } from "./asn1";
+import type { SafeText } from "./safeText";
 
-/** Text from outside, made safe to show as it is. */
-export interface SafeText {
-  readonly parts: readonly TextPart[];
-  /** What is to be said of it, such as that it was cut. */
-  readonly note?: string;
-}
+export type { SafeText, TextPart } from "./safeText";
 
 /** Never the only sign of a state: words stand beside it. */
 export type Tone = "good" | "information" | "warning" | "bad";
@@ -87,6 +79,8 @@ export interface ExtensionView {
   readonly name: string;
   readonly oid: SafeText;
   readonly critical: boolean;
+  /** Where it stands in the octets of the object. */
+  readonly offset: number;
   readonly fields: readonly Field[];
   /** Why it could not be read; the rest is shown all the same. */
   readonly problem?: SafeText;
@@ -285,6 +279,10 @@ export const pageLabels = [
   "unlockNote",
   "certificate",
   "state",
+  "asn1Elements",
+  "asn1Octets",
+  "asn1Place",
+  "showOctets",
 ] as const;
 
 export type PageLabels = Readonly<Record<(typeof pageLabels)[number], string>> & {
@@ -308,6 +306,8 @@ export interface DecodedView {
   readonly problem?: Problem;
   /** Which section is to be shown first. */
   readonly section?: Section;
+  /** Which object is to be shown first. */
+  readonly object?: number;
 }
 
 export interface ListedObject extends ObjectSummary {
@@ -415,7 +415,7 @@ export interface PageState {
   readonly place: Place;
 }
 
-type ReadRequests = {
+type ReadRequests = Asn1Requests & {
   open: { params: Record<string, never>; result: DecodedView };
   objects: { params: ObjectsParams; result: ObjectsPage };
   object: { params: ObjectParams; result: ObjectView };

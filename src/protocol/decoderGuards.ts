@@ -1,3 +1,4 @@
+import { asn1Guards } from "./asn1";
 import type { RequestGuards } from "./channel";
 import {
   anchorSets,
@@ -46,10 +47,8 @@ import {
   type RevokedPage,
   type RevokedParams,
   type RowSection,
-  type SafeText,
   type Section,
   type SectionSummary,
-  type TextPart,
   type TimestampView,
   type Tone,
   type TransparencyView,
@@ -60,7 +59,6 @@ import {
 } from "./decoder";
 import {
   arrayOf,
-  either,
   isBoolean,
   isCount,
   isString,
@@ -71,6 +69,7 @@ import {
   stringsOf,
   type Guard,
 } from "./guard";
+import { isSafeText } from "./safeText";
 
 /** The last that a Date can be, in milliseconds. */
 const latestDate = 8_640_000_000_000_000;
@@ -94,8 +93,6 @@ const isCopyTarget = oneOf<CopyTarget>(...copyTargets);
 const isSection = oneOf<Section>(...sections);
 const isProfile = oneOf<FindingProfile>(...findingProfiles);
 
-const isPart: Guard<TextPart> = either(isString, shape<{ readonly escape: string }>({ escape: isString }));
-const isSafeText = shape<SafeText>({ parts: arrayOf(isPart), note: optional(isString) });
 const isVerdict = shape<Verdict>({ tone: isTone, title: isString, details: arrayOf(isSafeText) });
 const isField = shape<Field>({
   label: isString,
@@ -109,6 +106,7 @@ const isExtension = shape<ExtensionView>({
   name: isString,
   oid: isSafeText,
   critical: isBoolean,
+  offset: isCount,
   fields: arrayOf(isField),
   problem: optional(isSafeText),
 });
@@ -198,6 +196,7 @@ const isDecodedView = shape<DecodedView>({
   notice: optional(isString),
   problem: optional(isProblem),
   section: optional(isSection),
+  object: optional(isCount),
 });
 
 const isRevokedEntry = shape<RevokedEntry>({ serial: isSafeText, date: isString, reason: isString });
@@ -227,6 +226,7 @@ export const isPageState = shape<PageState>({ kept: isKeptPage, place: isPlace }
 const isMessage = shape<{ readonly message: string }>({ message: isString });
 
 const readGuards = {
+  ...asn1Guards,
   open: { params: isNothing, result: isDecodedView },
   objects: { params: isObjectsParams, result: isObjectsPage },
   object: { params: isObjectParams, result: isObjectView },

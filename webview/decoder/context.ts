@@ -13,6 +13,8 @@ export interface Context {
   readonly open: (index: number) => void;
   /** Shows another section of the object. */
   readonly jump: (section: Section) => void;
+  /** Shows the octets at this place of the object. */
+  readonly showOctets: (offset: number) => void;
   /** Has everything judged by something else. */
   readonly judgeBy: (trust: TrustChoice) => void;
   /** Something was asked of the host that may have changed the judgement; true when it has. */

@@ -1,7 +1,8 @@
 import type { ExtensionsView, ExtensionView } from "../../src/protocol/decoder";
 import { element } from "../ui/element";
 import { icon } from "../ui/icon";
-import type { Context } from "./context";
+import { button } from "../ui/toolkit";
+import { type Context, fill } from "./context";
 import { fieldList } from "./fields";
 import { safeText } from "./safeText";
 
@@ -16,7 +17,7 @@ function extensionCard(
   { index, group }: { readonly index: number; readonly group: number },
   context: Context,
 ): HTMLElement {
-  const { name, oid, critical, fields, problem } = extension;
+  const { name, oid, critical, offset, fields, problem } = extension;
   const heading = element("h3", {}, name);
   const mark = critical ? element("span", { class: "mark" }, context.labels.critical) : undefined;
   const head = element(
@@ -25,6 +26,12 @@ function extensionCard(
     heading,
     mark,
     element("code", { class: "oid" }, ...safeText(oid)),
+    button({
+      label: fill(context.labels.showOctets, name),
+      icon: icon("octets"),
+      iconOnly: true,
+      onPress: () => context.showOctets(offset),
+    }),
   );
   const why = problem && element("p", { class: "step bad" }, icon("bad"), element("span", {}, ...safeText(problem)));
   const rows = fieldList(fields, group, { index, section: "extensions" }, context);

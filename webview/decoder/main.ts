@@ -18,10 +18,13 @@ async function start(host: Host): Promise<void> {
     const kept = host.state()?.place ?? firstPlace;
     // Both are asked for at once: one wait less before the first paint.
     const [view, first] = await Promise.all([host.request("open", {}), firstObject(host, kept)]);
-    const place = view.section ? { ...kept, section: view.section } : kept;
+    const place = { index: view.object ?? kept.index, section: view.section ?? kept.section };
     document.documentElement.lang = view.language;
     if (view.problem) showFrame(view, [problemPage(view.problem)]);
-    else new DecodedPage(host, view, place).show(first ?? (await host.request("object", { index: 0 })));
+    else
+      new DecodedPage(host, view, place).show(
+        await shownFirst(host, place, kept.index === place.index ? first : undefined),
+      );
     await keepInput(host);
   } catch (error) {
     waiting?.replaceChildren(element("p", { role: "alert" }, error instanceof Error ? error.message : String(error)));
@@ -29,6 +32,10 @@ async function start(host: Host): Promise<void> {
 }
 
 const firstPlace: Place = { index: 0, section: "summary" };
+
+/** What the place names, else the first of all. */
+const shownFirst = async (host: Host, place: Place, read: ObjectView | undefined): Promise<ObjectView> =>
+  read ?? (await firstObject(host, place)) ?? host.request("object", { index: 0 });
 
 /** Undefined when there is none: then the page says why, or the input has fewer objects than before. */
 async function firstObject(host: Host, { index }: Place): Promise<ObjectView | undefined> {
@@ -87,6 +94,7 @@ class DecodedPage {
       copyRow: (row) => copied(host.request("copyRow", row)),
       open: (index) => void this.say(this.open(index)),
       jump: (section) => this.page?.jump(section),
+      showOctets: (offset) => void this.page?.showOctets(offset),
       judgeBy: (trust) => this.judgeAnew(host.request("trust", trust).then(() => true)),
       judgeAnew: (asked) => this.judgeAnew(asked),
       start: (message) => void this.say(this.startAgain(message)),
@@ -100,7 +108,10 @@ class DecodedPage {
     showFrame(this.view, [this.main], this.list?.element, this.announcer);
     this.put(first);
     listenForFind(this);
-    this.judgeAnew(this.host.request("authorities", {}).then(({ changed }) => changed));
+    this.judgeAnew(
+      this.host.request("authorities", {}).then(({ changed }) => changed),
+      false,
+    );
   }
 
   find(): void {
@@ -135,8 +146,8 @@ class DecodedPage {
     void this.say(afterPaint(() => this.page?.follow()));
   }
 
-  /** Draws what depends on judgement anew, when that has changed. */
-  private judgeAnew(asked: Promise<boolean>): void {
+  /** Draws what depends on judgement anew, when that has changed. `isAsked`: by the user, who is told what came of it. */
+  private judgeAnew(asked: Promise<boolean>, isAsked = true): void {
     void this.say(
       asked.then(async (isChanged) => {
         if (!isChanged) return undefined;
@@ -144,7 +155,7 @@ class DecodedPage {
         const view = await this.host.request("object", { index });
         if (this.place.index !== index) return undefined;
         await this.page?.update(view);
-        return view.verdict.title;
+        return isAsked ? view.verdict.title : undefined;
       }),
     );
   }

@@ -8,6 +8,7 @@ import {
 import { element } from "../ui/element";
 import { icon } from "../ui/icon";
 import { tabs } from "../ui/toolkit";
+import { type Asn1View, asn1View } from "./asn1";
 import { chain } from "./chain";
 import type { Context } from "./context";
 import { copyMenu } from "./copyMenu";
@@ -43,6 +44,7 @@ export class ObjectPage {
   private readonly banner = element("div", { class: "banner" });
   private readonly parts = new Map<Section, LazySection>();
   private readonly search: Find;
+  private asn1: Asn1View | undefined;
   private facts: Facts | undefined;
   private view: ObjectView;
 
@@ -85,7 +87,7 @@ export class ObjectPage {
     this.view = view;
     this.search.forget();
     this.drawBanner();
-    await Promise.all(judged.map(async (id) => this.parts.get(id)?.reload()));
+    await Promise.all([this.follow(), ...judged.map(async (id) => this.parts.get(id)?.reload())]);
   }
 
   /** What is known after the first paint. */
@@ -99,6 +101,13 @@ export class ObjectPage {
     const tab = document.getElementById(`tab-${section}`);
     tab?.click();
     tab?.focus();
+  }
+
+  /** Shows the element of the structure that an octet belongs to. */
+  async showOctets(offset: number): Promise<void> {
+    await this.load("asn1");
+    this.jump("asn1");
+    this.asn1?.reveal(offset);
   }
 
   find(): void {
@@ -152,7 +161,8 @@ export class ObjectPage {
       case "transparency":
         return [transparencySection(await request("transparency", { index }))];
       case "asn1":
-        return [];
+        this.asn1 = asn1View(index, context);
+        return [this.asn1.element];
       case "pem":
         return [pemText(await request("pem", { index }), index, context)];
     }
@@ -183,8 +193,10 @@ export class ObjectPage {
     this.facts?.showFindings(view);
     const tab = document.getElementById("tab-findings");
     const count = tab?.querySelector(".count") ?? element("span", { class: "count" });
-    count.textContent = this.options.context.number(view.findings.length);
+    const number = this.options.context.number(view.findings.length);
+    count.textContent = number;
     if (!count.isConnected) tab?.append(" ", count);
+    tab?.setAttribute("aria-label", `${this.options.context.labels.names.sections.findings} ${number}`);
   }
 
   private countOf(id: Section): number {

@@ -4,6 +4,7 @@ import { decodeInput } from "../../pki/container/decodeInput";
 import { PkiError } from "../../pki/pkiError";
 import type { RequestHandlers } from "../../protocol/channel";
 import type { DocumentRequests, Problem } from "../../protocol/decoder";
+import { createAsn1Pages } from "./asn1Pages";
 import { ChainMaterial } from "./chainMaterial";
 import { copyText } from "./copyText";
 import { decodedView } from "./decodedView";
@@ -15,6 +16,7 @@ import { createPresenter, type Presenter } from "./presenter";
 import { failure } from "./presentOther";
 import { createRevokedList } from "./revokedList";
 import { objectAt, sectionHandlers } from "./sectionHandlers";
+import { unlock } from "./unlock";
 
 /** What a thread is started with: plain data. */
 export interface DocumentInput {
@@ -35,15 +37,19 @@ export interface DocumentInput {
 export function createDecodedDocument(input: DocumentInput): RequestHandlers<DocumentRequests> {
   const presenter = createPresenter(input.strings, input.language, new Date(input.at));
   const { objects, problem } = decode(input.content, presenter);
-  const list = createObjectList(objects, presenter);
+  let list = createObjectList(objects, presenter);
   const revoked = createRevokedList(presenter);
+  const asn1 = createAsn1Pages(presenter);
   const material = new ChainMaterial(objects, new Date(input.at));
   const at = (index: number): DecodedObject => objectAt(objects, index);
   return {
     ...sectionHandlers({ input, objects, material, presenter }),
     open: () => decodedView(input, objects, problem, presenter),
-    objects: list,
+    objects: (params) => list(params),
     revoked: (params) => revoked(at(params.index), params),
+    asn1: (params) => asn1.rows(at(params.index), params),
+    octets: (params) => asn1.octets(at(params.index), params),
+    elementAt: (params) => asn1.elementAt(at(params.index), params),
     text: ({ index, what }) => copyText(at(index), what, input.strings),
     keep: () => keptInput(objects, input.omitted),
     know({ pem }) {
@@ -58,12 +64,20 @@ export function createDecodedDocument(input: DocumentInput): RequestHandlers<Doc
       material.choose(choice);
       return {};
     },
-    unlock: () => ({ opened: false, message: "", total: objects.length }),
+    async unlock({ index, password }, signal) {
+      const outcome = await unlock({ objects, index, password }, presenter, signal);
+      if (outcome.opened) {
+        list = createObjectList(objects, presenter); // the old one knows what it found in the objects that were
+        material.forget();
+      }
+      return outcome;
+    },
   };
 }
 
 interface Decoded {
-  readonly objects: readonly DecodedObject[];
+  /** More are added when a file among them is opened with its password. */
+  readonly objects: DecodedObject[];
   readonly problem?: Problem;
 }
 

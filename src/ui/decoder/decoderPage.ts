@@ -23,6 +23,8 @@ export interface PageContent {
   readonly known?: (signal: AbortSignal) => Promise<string>;
   /** Which section is shown first. */
   readonly section?: Section;
+  /** Which object is shown first. */
+  readonly object?: number;
 }
 
 /** What the page needs of the workbench. */
@@ -43,7 +45,7 @@ export class DecoderPage {
     panel.onDidDispose(() => this.dispose());
   }
 
-  show({ key, title, content, omitted, known, section }: PageContent): void {
+  show({ key, title, content, omitted, known, section, object }: PageContent): void {
     const { shown, signal } = this.turnTo(key, title, omitted);
     const { log, extensionUri, now } = this.workbench;
     const program = vscode.Uri.joinPath(extensionUri, "dist", "decoderThread.js").fsPath;
@@ -59,6 +61,7 @@ export class DecoderPage {
       chooseAnchorFile,
       generatePins: () => vscode.commands.executeCommand("rootpin.generatePins", pinTarget(key)),
       ...(section && { section }),
+      ...(object !== undefined && { object }),
     };
     this.answer(threadHandlers(thread, context), key, shown);
     log.debug(`Decoding ${String(content.length)} ${typeof content === "string" ? "characters" : "bytes"}`);

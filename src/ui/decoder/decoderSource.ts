@@ -14,4 +14,6 @@ export interface DecoderSource {
   readonly beside?: boolean;
   /** Which section is shown first; the one that was shown last when absent. */
   readonly section?: Section;
+  /** Which object is shown first, counted from 0; the one that was shown last when absent. */
+  readonly object?: number;
 }

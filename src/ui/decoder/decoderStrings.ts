@@ -85,6 +85,10 @@ function pathPageStrings(l10n: Translator) {
     verdict: l10n.t("Verdict"),
     certificate: l10n.t("Certificate"),
     state: l10n.t("State"),
+    asn1Elements: l10n.t("Elements"),
+    asn1Octets: l10n.t("Bytes"),
+    asn1Place: l10n.t("Bytes {0} to {1}, of which {2} are tag and length: {3}"),
+    showOctets: l10n.t("Show the bytes of {0}"),
   };
 }
 
@@ -218,17 +222,13 @@ function verdictStrings(l10n: Translator) {
 
 function pathStrings(l10n: Translator) {
   return {
-    complete: l10n.t("The chain is complete and ends in a root of your authorities"),
-    untrusted: l10n.t("The chain is complete and ends in a root that is not one of your authorities"),
+    complete: l10n.t("The chain is complete and ends in a trusted root"),
+    untrusted: l10n.t("The chain is complete and ends in a root that is not trusted"),
     incomplete: l10n.t("The chain ends before a root"),
     broken: l10n.t("The chain is not valid"),
-    signed: l10n.t("Signed by the next certificate"),
-    trustedRoot: l10n.t("Signs itself: a root of your authorities"),
-    untrustedRoot: l10n.t("Signs itself: a root"),
-    problem: l10n.t("There is a problem with this certificate"),
     reasons: {
       "issuer-not-found": l10n.t("The certificate of its issuer is not here: {0}"),
-      "not-trusted": l10n.t("The root is not one of your authorities. Compare its fingerprint with its owner's."),
+      "not-trusted": l10n.t("The root is not one that is trusted here. Compare its fingerprint with its owner's."),
       "signature-invalid": l10n.t("The key of the next certificate did not sign it."),
       "signature-unsupported": l10n.t("This computer cannot check its signature."),
       "not-yet-valid": l10n.t("It is not valid yet."),

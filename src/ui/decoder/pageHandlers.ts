@@ -15,6 +15,8 @@ export interface PageContext {
   readonly writeClipboard: (text: string) => PromiseLike<void>;
   /** Which section the user asked for; the page remembers itself where the user went from there. */
   readonly section?: Section;
+  /** The same of the object. */
+  readonly object?: number;
   /** Lets the user choose a file of certificates; undefined when the user leaves. */
   readonly chooseAnchorFile?: (
     signal: AbortSignal,
@@ -34,6 +36,9 @@ const passedOn = [
   "pins",
   "findings",
   "transparency",
+  "asn1",
+  "octets",
+  "elementAt",
   "pem",
   "trust",
   "unlock",
@@ -48,14 +53,14 @@ export function threadHandlers(thread: DecodingThread, context: PageContext): Re
     await writeClipboard(text);
     return { message: fill(shown.strings.messages.copied, label) };
   };
-  let { section } = context;
+  let { section, object } = context;
   return {
     ...passOn(thread),
     open: async (_, signal) => {
       const view = await openOrSayWhy(thread, shown, signal);
-      const first = section;
-      section = undefined;
-      return first ? { ...view, section: first } : view;
+      const first = { ...(section && { section }), ...(object !== undefined && { object }) };
+      section = object = undefined;
+      return { ...view, ...first };
     },
     copy: async (params, signal) =>
       copied(shown.strings.view.names.copies[params.what], await thread.request("text", params, signal)),

@@ -25,13 +25,20 @@ export class DecoderPages implements Decoder {
   }
 
   async decode(
-    { key, title, read, knownCertificates, beside = false, section }: DecoderSource,
+    { key, title, read, knownCertificates, beside = false, section, object }: DecoderSource,
     signal: AbortSignal,
   ): Promise<void> {
     const content = await read(signal);
     signal.throwIfAborted();
     const known = knownCertificates && { known: knownCertificates };
-    const shown = { key, title, content, ...known, ...(section && { section }) };
+    const shown = {
+      key,
+      title,
+      content,
+      ...known,
+      ...(section && { section }),
+      ...(object !== undefined && { object }),
+    };
     this.show(shown, beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
   }
 

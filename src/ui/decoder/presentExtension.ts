@@ -3,8 +3,8 @@ import type { ExtensionView, Field } from "../../protocol/decoder";
 import type { Presenter } from "./presenter";
 import { presentExtensionValue } from "./presentExtensionValue";
 
-/** An extension with what it says; one that is malformed or unknown with its bytes. */
-export function presentExtension(extension: Extension, presenter: Presenter): ExtensionView {
+/** An extension with what it says; one that is malformed or unknown with its bytes. `whole`: the octets that it is a part of. */
+export function presentExtension(extension: Extension, whole: Uint8Array, presenter: Presenter): ExtensionView {
   const { oid, critical, der, value } = extension;
   const { strings, hex, text } = presenter;
   const bytes: Field = { label: strings.fields.bytes, values: [hex(der)], monospace: true };
@@ -12,6 +12,7 @@ export function presentExtension(extension: Extension, presenter: Presenter): Ex
     name: strings.extensions[extension.name] ?? strings.extensions["unknown"] ?? "",
     oid: text(oid),
     critical,
+    offset: Math.max(0, der.byteOffset - whole.byteOffset),
   };
   if (value.kind === "unknown") return { ...view, fields: [bytes] };
   if (value.kind === "malformed") return { ...view, fields: [bytes], problem: text(value.reason) };

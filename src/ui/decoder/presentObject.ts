@@ -71,7 +71,7 @@ export async function presentSummary(
 
 export function presentExtensions(object: DecodedObject, presenter: Presenter) {
   if (!("extensions" in object)) return [];
-  return object.extensions.slice(0, mostExtensions).map((each) => presentExtension(each, presenter));
+  return object.extensions.slice(0, mostExtensions).map((each) => presentExtension(each, object.der, presenter));
 }
 
 export function presentPem(object: DecodedObject): PemView {

@@ -75,6 +75,8 @@ const formatNames = {
   sec1: "SEC 1",
   dsa: "DSA (OpenSSL)",
   openssh: "OpenSSH",
+  putty: "PuTTY",
+  jwk: "JWK",
 } as const;
 
 function privateKeyFields(object: PrivateKeyDescription, presenter: Presenter): readonly Field[] {

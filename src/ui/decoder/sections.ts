@@ -2,6 +2,7 @@ import type { DecodedObject } from "../../pki/container/decodedObject";
 import type { SectionSummary } from "../../protocol/decoder";
 import { isLinted } from "./presentFacts";
 import { hasTransparency } from "./presentTransparency";
+import { octetsOf } from "./asn1Pages";
 import { pemOf } from "./pemOf";
 import { publicKeyOf } from "./presentFingerprints";
 
@@ -17,6 +18,7 @@ export function sectionsOf(object: DecodedObject): readonly SectionSummary[] {
     ...some("der" in object || publicKeyOf(object) !== undefined, { id: "pins" }),
     ...some(isLinted(object), { id: "findings" }),
     ...some(hasTransparency(object), { id: "transparency" }),
+    ...some(octetsOf(object) !== undefined, { id: "asn1" }),
     ...some(pemOf(object) !== undefined, { id: "pem" }),
   ];
 }
