@@ -9,7 +9,21 @@ const backend = ["cli", "backend", "hookRunner", "hookResolver", "lambda/client-
 export const suites = [
   {
     name: "unit",
-    folders: ["pki", "crypto", "pinning", "protocol", "aws", "iot", "device", "probe", "interception", "ui", "runner"],
+    folders: [
+      "pki",
+      "crypto",
+      "pinning",
+      "protocol",
+      "aws",
+      "iot",
+      "device",
+      "probe",
+      "interception",
+      "transparency",
+      "retrieval",
+      "ui",
+      "runner",
+    ],
     timeout: 20_000,
     processes: 2,
   },

@@ -11,6 +11,9 @@ suite("rootpin", () => {
     assert.deepEqual([exitCode, stderr], [0, ""]);
     const names = [...stdout.matchAll(/^ {2}([a-z]+(?: [a-z]+)?) {2,}/gm)].map(([, name = ""]) => name);
     assert.deepEqual(names.toSorted(), [
+      "ct check",
+      "ct logs",
+      "ct monitor",
       "decode",
       "jitr doctor",
       "jitr preflight",
