@@ -1,4 +1,4 @@
-import { sha1 } from "../../crypto/digest";
+import { sha1, sha256 } from "../../crypto/digest";
 import { verifySignature } from "../../crypto/verifySignature";
 import type { PathProfile } from "../../pki/path/pathProfile";
 import type { PolicyInputs } from "../../pki/path/policyReasons";
@@ -33,6 +33,7 @@ export function judgementOf(values: VerifyValues): Omit<ValidationOptions, "anch
     at: timeOf(values.at),
     verify: verifySignature,
     sha1,
+    sha256,
     purpose: oneOf("purpose", purpose, ["server", "client", "any"]),
     policies: policiesOf(values),
     allowSha1: values["allow-sha1"],

@@ -1,4 +1,5 @@
 import type { Certificate } from "../certificate/certificate";
+import type { CertificatePolicies } from "../extensions/certificatePolicies";
 import { type Extension, findExtension } from "../extensions/extension";
 import { nameKey } from "./nameKey";
 import type { PathReason, PathReasonCode } from "./pathVerdict";
@@ -83,6 +84,10 @@ function extensionReasons({ extensions }: Certificate, at: number): PathReason[]
 }
 
 function extensionReason({ name, critical, value }: Extension, at: number): PathReason[] {
+  if (critical && value.kind === "certificatePolicies" && hasUnknownQualifier(value)) {
+    const message = "The critical extension certificatePolicies has a qualifier that is not known here.";
+    return [reason("unknown-critical-extension", at, message)];
+  }
   if (value.kind === "malformed" && (critical || processed.has(name))) {
     return [reason("malformed-extension", at, `${name}: ${value.reason}`)];
   }
@@ -90,5 +95,9 @@ function extensionReason({ name, critical, value }: Extension, at: number): Path
     ? [reason("unknown-critical-extension", at, `The critical extension ${name} is not processed.`)]
     : [];
 }
+
+/** RFC 5280 section 4.2.1.4 */
+const hasUnknownQualifier = ({ policies }: CertificatePolicies): boolean =>
+  policies.some(({ policyQualifiers }) => policyQualifiers.some(({ type }) => type === "unknown"));
 
 export const isSelfIssued = ({ subject, issuer }: Certificate): boolean => nameKey(subject) === nameKey(issuer);

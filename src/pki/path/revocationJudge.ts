@@ -57,10 +57,10 @@ export class RevocationJudge {
   }
 
   private async ask(certificate: Certificate, issuer: Certificate): Promise<PathReason | undefined> {
-    const { at, sha1, anchors, lists = [], responses = [] } = this.options;
+    const { at, sha1, sha256, anchors, lists = [], responses = [] } = this.options;
     const candidates = [...this.candidates, ...anchors];
     try {
-      const check = { certificate, issuer, lists, responses, candidates, at, verify: this.verify, sha1 };
+      const check = { certificate, issuer, lists, responses, candidates, at, verify: this.verify, sha1, sha256 };
       const status = await revocationStatus(check);
       if (status.kind === "good") return undefined;
       const code = status.kind === "revoked" ? "revoked" : "revocation-unknown";

@@ -19,6 +19,8 @@ export interface ValidationOptions {
   readonly at: Date;
   readonly verify: VerifySignature;
   readonly sha1: Digest;
+  /** Without it, OCSP responses whose hashes are SHA-256 tell nothing. */
+  readonly sha256?: Digest;
   readonly anchors: readonly Certificate[];
   readonly purpose?: PathPurpose;
   /** A DNS name (in A-labels) or IP address that the certificate shall be for (RFC 9525). */
