@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Command } from "../command";
 import { rememberedAuthorityCertificates } from "../showCertificate";
-import { answerOf, fileOf, type CommandTarget } from "../target";
+import { answerOf, answersOf, fileOf, type CommandTarget } from "../target";
 import { shownFile } from "./shownFile";
 import { viewerOf } from "./viewerNames";
 
@@ -21,9 +21,15 @@ export const openFileInViewer: Command = async (workbench, target, signal) => {
     read: async () => (await vscode.workspace.openTextDocument(uri)).getText(),
     knownCertificates: () => rememberedAuthorityCertificates(workbench),
     beside: text !== undefined,
+    ...firstObject(target),
   };
   await workbench.decoder.decode(source, signal);
 };
+
+function firstObject(target: CommandTarget): { readonly object?: number } {
+  const { object } = answersOf<{ readonly object: unknown }>(target);
+  return typeof object === "number" && Number.isSafeInteger(object) && object >= 0 ? { object } : {};
+}
 
 function givenFile(target: CommandTarget): vscode.Uri | undefined {
   const path = answerOf(target, "file");
