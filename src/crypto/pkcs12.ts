@@ -13,7 +13,7 @@ import {
   sequence,
   setOf,
 } from "../pki/der/writer";
-import { sha1, sha256 } from "./digest";
+import { sha1 } from "./digest";
 import { pkcs12Key } from "./pkcs12Key";
 
 export interface KeyStoreContent {
@@ -125,7 +125,7 @@ function encrypt(content: Uint8Array, password: string): { algorithm: Uint8Array
 /** MacData ::= SEQUENCE { mac DigestInfo, macSalt OCTET STRING, iterations INTEGER DEFAULT 1 } */
 function macData(content: Uint8Array, password: string): Uint8Array {
   const salt = randomBytes(16);
-  const key = pkcs12Key({ password, salt, iterations, purpose: 3 }, sha256);
+  const key = pkcs12Key({ password, salt, iterations, purpose: 3, digest: "sha256", length: 32 });
   const mac = createHmac("sha256", key).update(content).digest();
   const digestInfo = sequence(sequence(objectIdentifier(oids.sha256), nullValue), octetString(mac));
   return sequence(digestInfo, octetString(salt), integer(iterations));

@@ -39,7 +39,6 @@ const refused: ReadonlyMap<string, readonly [PkiErrorCode, number]> = new Map([
   ["oid-arc-90k", ["limit-exceeded", 225]],
   ["serial-pad", ["malformed-der", 12]],
   ["tail-1", ["trailing-data", 292]],
-  ["tail-cert", ["trailing-data", 292]],
   ["time-feb30", ["malformed-value", 66]],
   ["time-month13", ["malformed-value", 66]],
   ["trunc-1", ["truncated", 0]],
@@ -86,6 +85,13 @@ const decoded: ReadonlyMap<string, (certificate: Certificate) => void> = new Map
 ]);
 
 suite("hostile certificates", () => {
+  test("two certificates right after each other are two", () => {
+    assert.deepEqual(
+      decodeInput(read("tail-cert")).map(({ kind }) => kind),
+      ["certificate", "certificate"],
+    );
+  });
+
   for (const [name, [code, offset]] of refused) {
     test(`${name} is refused with its reason and place`, () => {
       const object = decode(name);

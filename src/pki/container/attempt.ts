@@ -1,6 +1,6 @@
 import { PkiError } from "../pkiError";
 import type { DecodedObject } from "./decodedObject";
-import { recognizePrivateKey } from "./privateKeyDescription";
+import { looksPrivate } from "./privateKeyDescription";
 
 /** Where something stands that may fail. */
 export interface Place {
@@ -22,7 +22,7 @@ export function attempt(decode: () => DecodedObject, place: Place = {}): Decoded
 
 /** Where the error says that it is, else where the block is. The octets of what may be a private key are left out. */
 export function failure(error: PkiError, { label, line, offset, der }: Place): DecodedObject {
-  const isSecret = label?.includes("PRIVATE KEY") === true || (der && recognizePrivateKey(der) !== undefined);
+  const isSecret = label?.includes("PRIVATE KEY") === true || (der && looksPrivate(der));
   return {
     kind: "failed",
     label,

@@ -15,6 +15,8 @@ export interface PublicKey {
   readonly format?: "pkcs1" | "ssh" | "jwk";
   /** What stands beside a key of SSH, or the "kid" of a JWK. */
   readonly comment?: string;
+  /** How SSH calls the key; begins with "sk-" when its private half stays in a security key. */
+  readonly sshType?: string;
 }
 
 /** Something was there and could not be decoded. */
@@ -24,7 +26,7 @@ export interface FailedObject {
   readonly line?: number;
   readonly offset?: number;
   readonly error: PkiError;
-  /** The octets, when the text around them was well-formed: they can still be shown as ASN.1. */
+  /** The octets, when there are any and they may be no private key: they can still be shown as ASN.1. */
   readonly der?: Uint8Array;
 }
 

@@ -18,12 +18,22 @@ export interface LocatedObject {
  * Throws PkiError "limit-exceeded" as `readPem` does.
  */
 export const locateObjects = (text: string): readonly LocatedObject[] =>
-  // Curve parameters stand before a key in OpenSSL's EC files and say nothing that the key does not.
   readPem(text)
-    .blocks.filter(({ label }) => label !== "EC PARAMETERS")
+    .blocks.filter(({ label }) => !parameters.has(label))
     .map((block) => ({
       object: decodeBlock(block),
       start: block.offset,
       end: block.endOffset,
       line: block.line,
     }));
+
+/** What stands beside keys in the files of servers, and says nothing that belongs to one of them alone. */
+const parameters: ReadonlySet<string> = new Set([
+  "EC PARAMETERS",
+  "DH PARAMETERS",
+  "DSA PARAMETERS",
+  "X9.42 DH PARAMETERS",
+]);
+
+/** Whether a text without objects holds such parameters instead. */
+export const hasParameters = (text: string): boolean => readPem(text).blocks.some(({ label }) => parameters.has(label));

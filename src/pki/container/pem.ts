@@ -1,5 +1,6 @@
 import { PkiError } from "../pkiError";
 import { base64Room, fromBase64, toBase64 } from "./base64";
+import { pemBody } from "./pemBody";
 
 /** Where a block stands in its text. */
 export interface PemPosition {
@@ -64,8 +65,11 @@ const tooLong = (length: number, limit: number): PkiError =>
 class LineCounter {
   private line = 1;
   private lineEnd: number;
+  /** Old files of a Mac have CR alone. */
+  private readonly lineBreak: string;
 
   constructor(private readonly text: string) {
+    this.lineBreak = text.includes("\n") ? "\n" : "\r";
     this.lineEnd = this.endFrom(0);
   }
 
@@ -78,7 +82,7 @@ class LineCounter {
   }
 
   private endFrom(start: number): number {
-    const end = this.text.indexOf("\n", start);
+    const end = this.text.indexOf(this.lineBreak, start);
     return end < 0 ? this.text.length : end;
   }
 }
@@ -118,7 +122,7 @@ class PemReader {
   }
 
   private decodeBody(start: number, end: number, position: PemPosition): PemBlock | BrokenPemBlock {
-    const body = withLineEnds(this.text.slice(start, end));
+    const body = pemBody(this.text, position.offset, start, end);
     const { headers, contentStart } = readHeaders(body);
     try {
       const der = this.decode(body.slice(contentStart), start);
@@ -153,10 +157,6 @@ function unended(text: string, end: number, { label, line, offset }: PemPosition
       : `The block begins as "${label}" and ends as "${other}".`;
   return new PkiError("malformed-pem", message, { line, offset });
 }
-
-/** Line ends written out, as in JSON and environment variables, become line ends; every offset stays what it was. */
-const withLineEnds = (body: string): string =>
-  body.includes("\\") ? body.replaceAll("\\r", "  ").replaceAll("\\n", " \n") : body;
 
 /** Header lines have a colon, which base64 has not; an empty line follows them. */
 function readHeaders(body: string): { headers: string[]; contentStart: number } {
