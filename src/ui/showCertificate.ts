@@ -1,5 +1,6 @@
 import type { CertificateWithChain } from "../aws/gateway";
 import { authorityCertificates, rememberedCertificates } from "./authorityCertificates";
+import type { DecoderSource } from "./decoder/decoderSource";
 import { allAuthorities } from "./prompts/pickAuthority";
 import { readCertificate } from "./prompts/pickCertificate";
 import type { CertificateReference } from "./target";
@@ -16,20 +17,25 @@ export async function showCertificate(
   await showDecoded(workbench, { key: reference.certificateArn ?? reference.authorityArn, ...read }, signal);
 }
 
+type ReadCertificate = CertificateWithChain & { readonly key: string };
+
 /** Shows a certificate that was read, PEM, in the page of its key. */
-export async function showDecoded(
+export async function showDecoded(workbench: Workbench, read: ReadCertificate, signal: AbortSignal): Promise<void> {
+  await workbench.decoder.decode(await decodedSource(workbench, read), signal);
+}
+
+/** A certificate that was read, PEM, for the page of its key. */
+export async function decodedSource(
   workbench: Workbench,
-  { key, certificate, chain }: CertificateWithChain & { readonly key: string },
-  signal: AbortSignal,
-): Promise<void> {
+  { key, certificate, chain }: ReadCertificate,
+): Promise<DecoderSource> {
   const { certificateName } = await workbench.engine();
-  const source = {
+  return {
     title: visible(certificateName(certificate)),
     key,
     read: () => Promise.resolve([certificate, chain].filter(Boolean).join("\n")),
     knownCertificates: (inner: AbortSignal) => readAuthorityCertificates(workbench, inner),
   };
-  await workbench.decoder.decode(source, signal);
 }
 
 /** PEM of every CA of the connection. */
