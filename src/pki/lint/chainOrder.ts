@@ -1,7 +1,6 @@
 import type { Certificate } from "../certificate/certificate";
 import { formatName } from "../certificate/name";
 import type { DecodedObject } from "../container/decodedObject";
-import { toHex } from "../der/integer";
 import { isSelfSigned } from "./certificateKind";
 import { fileIndex, issuersInFile } from "./fileIndex";
 import { quoted } from "./quoted";
@@ -16,7 +15,7 @@ const longestChain = 16;
 export function misplaced(certificate: Certificate, objects: readonly DecodedObject[]): string | undefined {
   const { certificates, positions } = fileIndex(objects);
   if (certificates.length < 2 || certificates.length > longestChain || isSelfSigned(certificate)) return undefined;
-  const position = positions.get(toHex(certificate.der));
+  const position = positions.get(certificate);
   if (position === undefined || certificates[position] !== certificate) return undefined;
   const issuers = issuersInFile(certificate, objects);
   const next = certificates[position + 1];

@@ -5,8 +5,8 @@ import { toHex } from "../der/integer";
 /** What rules about a whole file look up, by the hexadecimal of what is looked for. */
 interface FileIndex {
   readonly certificates: readonly Certificate[];
-  /** Where each certificate stands among the certificates, the first of equal ones. */
-  readonly positions: ReadonlyMap<string, number>;
+  /** Where the first of each certificate and those equal to it stands among the certificates. */
+  readonly positions: ReadonlyMap<Certificate, number>;
   readonly bySubject: ReadonlyMap<string, readonly Certificate[]>;
 }
 
@@ -25,11 +25,14 @@ export const certificatesOf = (objects: readonly DecodedObject[]): readonly Cert
   objects.filter((object): object is Certificate => object.kind === "certificate");
 
 function indexOf(certificates: readonly Certificate[]): FileIndex {
-  const positions = new Map<string, number>();
+  const positions = new Map<Certificate, number>();
+  const firsts = new Map<string, number>();
   const bySubject = new Map<string, Certificate[]>();
   for (const [position, certificate] of certificates.entries()) {
     const der = toHex(certificate.der);
-    if (!positions.has(der)) positions.set(der, position);
+    const first = firsts.get(der) ?? position;
+    firsts.set(der, first);
+    positions.set(certificate, first);
     const subject = toHex(certificate.subject.der);
     const same = bySubject.get(subject);
     if (same) same.push(certificate);

@@ -29,10 +29,26 @@ function isPrime(number: number): boolean {
   return number > 1;
 }
 
+/** Primes in groups whose product is an exact number: one division of the modulus serves all of a group. */
+const groups = smallPrimes.reduce<{ readonly product: number; readonly primes: readonly number[] }[]>(
+  (found, prime) => {
+    const last = found.at(-1);
+    if (!last || last.product * prime > Number.MAX_SAFE_INTEGER) return [...found, { product: prime, primes: [prime] }];
+    return [...found.slice(0, -1), { product: last.product * prime, primes: [...last.primes, prime] }];
+  },
+  [],
+);
+
 /** The smallest prime below 752 that divides it; undefined when none does. */
 export function smallFactor(modulus: Uint8Array): number | undefined {
   if (modulus.length === 0 || modulus.length > longest) return undefined;
-  return smallPrimes.find((prime) => modulus.reduce((rest, octet) => ((rest << 8) | octet) % prime, 0) === 0);
+  const n = BigInt(`0x${toHex(modulus)}`);
+  for (const { product, primes } of groups) {
+    const rest = Number(n % BigInt(product));
+    const factor = primes.find((prime) => rest % prime === 0);
+    if (factor !== undefined) return factor;
+  }
+  return undefined;
 }
 
 /**
@@ -43,9 +59,11 @@ export function hasClosePrimes(modulus: Uint8Array): boolean {
   const n = BigInt(`0x${toHex(modulus)}`);
   let a = squareRoot(n);
   if (a * a < n) a += 1n;
-  for (let step = 0; step < 100; step += 1, a += 1n) {
-    const square = a * a - n;
+  let square = a * a - n;
+  for (let step = 0; step < 100; step += 1) {
     if (mayBeSquare(square) && squareRoot(square) ** 2n === square) return true;
+    square += 2n * a + 1n;
+    a += 1n;
   }
   return false;
 }

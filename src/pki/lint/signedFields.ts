@@ -1,4 +1,3 @@
-import { type AlgorithmIdentifier, readAlgorithmIdentifier } from "../certificate/algorithmIdentifier";
 import type { Certificate } from "../certificate/certificate";
 import type { CertificateList } from "../certificate/certificateList";
 import { certificateLimits, certificateListLimits } from "../der/limits";
@@ -8,7 +7,8 @@ import { hasTime } from "../der/time";
 
 /** How the signed part of a certificate is written, where its decoded form does not say. */
 export interface TbsFields {
-  readonly signature: AlgorithmIdentifier;
+  /** The TLV of the algorithm that is signed; what is inside was not decoded, and may be anything. */
+  readonly signature: Uint8Array;
   /** The tags of notBefore and notAfter. */
   readonly notBeforeTag: number;
   readonly notAfterTag: number;
@@ -21,7 +21,7 @@ export function tbsFieldsOf({ tbs }: Certificate): TbsFields {
   const fields = DerReader.over(tbs, certificateLimits).sequence("tbsCertificate");
   if (fields.has(constructed(0))) fields.next("version");
   fields.read(tags.integer, "serialNumber");
-  const signature = readAlgorithmIdentifier(fields, "signature");
+  const signature = fields.element(tags.sequence, "signature");
   fields.read(tags.sequence, "issuer");
   const validity = fields.sequence("validity");
   const [notBeforeTag, notAfterTag] = [validity.next("notBefore"), validity.next("notAfter")];
@@ -38,7 +38,8 @@ export function tbsFieldsOf({ tbs }: Certificate): TbsFields {
 
 /** How the signed part of a revocation list is written, where its decoded form does not say. */
 export interface TbsListFields {
-  readonly signature: AlgorithmIdentifier;
+  /** The TLV of the algorithm that is signed; what is inside was not decoded, and may be anything. */
+  readonly signature: Uint8Array;
   /** Whether revokedCertificates is there, be it empty. */
   readonly hasRevoked: boolean;
 }
@@ -47,7 +48,7 @@ export interface TbsListFields {
 export function tbsListFieldsOf({ tbs }: CertificateList): TbsListFields {
   const fields = DerReader.over(tbs, certificateListLimits).sequence("tbsCertList");
   if (fields.has(tags.integer)) fields.next("version");
-  const signature = readAlgorithmIdentifier(fields, "signature");
+  const signature = fields.element(tags.sequence, "signature");
   fields.read(tags.sequence, "issuer");
   fields.next("thisUpdate");
   if (hasTime(fields)) fields.next("nextUpdate");

@@ -1,4 +1,3 @@
-import { toHex } from "../../../der/integer";
 import { fileIndex } from "../../fileIndex";
 import { lintProfiles } from "../../rule";
 import { certificateRule } from "../../ruleKinds";
@@ -12,7 +11,7 @@ export const fileDuplicateCertificate = certificateRule({
   severity: "notice",
   check: (certificate, { objects }) => {
     const { certificates, positions } = fileIndex(objects);
-    const first = positions.get(toHex(certificate.der));
+    const first = positions.get(certificate);
     return first !== undefined && certificates[first] !== certificate
       ? `The certificate stands in the file before, as number ${first + 1}; once is enough.`
       : undefined;

@@ -11,7 +11,7 @@ export const listSignatureAlgorithmMismatch = certificateListRule({
   citation: "RFC 5280 section 5.1.1.2",
   severity: "error",
   check: (list) =>
-    isSameBytes(tbsListFieldsOf(list).signature.der, list.signatureAlgorithm.der)
+    isSameBytes(tbsListFieldsOf(list).signature, list.signatureAlgorithm.der)
       ? undefined
       : "The signature algorithm outside of the list differs from the one inside of what is signed; both must be the same.",
 });

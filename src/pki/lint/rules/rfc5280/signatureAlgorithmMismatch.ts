@@ -14,12 +14,9 @@ export const signatureAlgorithmMismatch = certificateRule({
   since: "2008-05-01",
   zlint: ["e_cert_sig_alg_not_match_tbs_sig_alg"],
   check: (certificate) => {
-    const { signature } = tbsFieldsOf(certificate);
-    const { signatureAlgorithm } = certificate;
-    if (isSameBytes(signature.der, signatureAlgorithm.der)) return undefined;
-    const name = (oid: string): string => signatureAlgorithmNames.get(oid) ?? oid;
-    return signature.oid === signatureAlgorithm.oid
-      ? `The parameters of ${name(signature.oid)} are not the same inside and outside of what is signed; they must be.`
-      : `The signature is named ${name(signatureAlgorithm.oid)} outside and ${name(signature.oid)} inside of what is signed; both must be the same.`;
+    const { der, oid } = certificate.signatureAlgorithm;
+    return isSameBytes(tbsFieldsOf(certificate).signature, der)
+      ? undefined
+      : `The signature algorithm is ${signatureAlgorithmNames.get(oid) ?? oid}, and another one, or other parameters, inside of what is signed; both must be the same.`;
   },
 });
