@@ -52,7 +52,15 @@ export const suites = [
     folders: ["webview"],
     timeout: 60_000,
     processes: 2,
-    bundles: ["web/decoder", "web/jitr", "web/regions", "web/interception", "web/rotation", "decoderThread"],
+    bundles: [
+      "web/decoder",
+      "web/jitr",
+      "web/regions",
+      "web/interception",
+      "web/rotation",
+      "web/comparison",
+      "decoderThread",
+    ],
     usesBrowser: true,
   },
 ];
