@@ -1,15 +1,27 @@
+import { randomUUID } from "node:crypto";
 import {
   ACMClient,
+  type CertificateDetail,
+  DescribeCertificateCommand,
   GetCertificateCommand,
   ImportCertificateCommand,
   ListCertificatesCommand,
+  RequestCertificateCommand,
+  type RequestCertificateCommandInput,
   type CertificateSummary,
   type KeyAlgorithm,
 } from "@aws-sdk/client-acm";
 import type { Caller } from "./caller";
 import { clientConfiguration, type ClientSettings } from "./client";
 import { AwsError } from "./errors";
-import type { ServerCertificate, ServerCertificateImport, ServerCertificates } from "./gateway";
+import type {
+  DnsRecord,
+  RequestedCertificate,
+  ServerCertificate,
+  ServerCertificateImport,
+  ServerCertificateRequest,
+  ServerCertificates,
+} from "./gateway";
 import type { Called } from "./toAwsError";
 
 export interface AcmOptions {
@@ -59,17 +71,60 @@ export const createServerCertificates = ({ client, call }: AcmOptions): ServerCe
     const answer = await call(called("ImportCertificate", request.arn), signal, (o) => client.send(command, o));
     return given(answer.CertificateArn, "ImportCertificate");
   },
-});
-
-/** Reads pass; an import is refused before the key leaves this process. */
-export const refuseImports = (certificates: ServerCertificates): ServerCertificates => ({
-  ...certificates,
-  import: () => {
-    const message =
-      "The connection is read-only: nothing was changed; turn the read-only setting off to allow changes.";
-    return Promise.reject(new AwsError("read-only", "ReadOnly", message, { operation: "ImportCertificate" }));
+  request: async (request, signal) => {
+    const command = new RequestCertificateCommand(requestInput(request));
+    const answer = await call(called("RequestCertificate"), signal, (o) => client.send(command, o));
+    return given(answer.CertificateArn, "RequestCertificate");
+  },
+  requested: async (arn, signal) => {
+    const command = new DescribeCertificateCommand({ CertificateArn: arn });
+    const answer = await call(called("DescribeCertificate", arn), signal, (o) => client.send(command, o));
+    return toRequested(arn, answer.Certificate ?? {});
   },
 });
+
+/** Reads pass; a request is refused before a name or a key leaves this process. */
+export const refuseServerCertificates = (certificates: ServerCertificates): ServerCertificates => ({
+  ...certificates,
+  import: () => refused("ImportCertificate"),
+  request: () => refused("RequestCertificate"),
+});
+
+function refused(operation: string): Promise<never> {
+  const message = "The connection is read-only: nothing was changed; turn the read-only setting off to allow changes.";
+  return Promise.reject(new AwsError("read-only", "ReadOnly", message, { operation }));
+}
+
+function requestInput(request: ServerCertificateRequest): RequestCertificateCommandInput {
+  const { names, keyAlgorithm, authorityArn, logged } = request;
+  const [DomainName, ...more] = names;
+  const preference = logged ? "ENABLED" : "DISABLED";
+  return {
+    DomainName,
+    // A repetition after a broken connection is the same request.
+    IdempotencyToken: randomUUID().replaceAll("-", ""),
+    KeyAlgorithm: keyAlgorithm as KeyAlgorithm,
+    ...(more.length > 0 && { SubjectAlternativeNames: more }),
+    ...(authorityArn === undefined
+      ? { ValidationMethod: "DNS", Options: { CertificateTransparencyLoggingPreference: preference } }
+      : { CertificateAuthorityArn: authorityArn }),
+  };
+}
+
+function toRequested(arn: string, detail: CertificateDetail): RequestedCertificate {
+  const records = new Map<string, DnsRecord>();
+  for (const { ResourceRecord: record } of detail.DomainValidationOptions ?? []) {
+    if (!record) continue;
+    const { Name: name = "", Type: type = "", Value: value = "" } = record;
+    records.set(name, { name, type, value });
+  }
+  return {
+    arn,
+    status: detail.Status ?? "",
+    ...(detail.FailureReason && { failureReason: detail.FailureReason }),
+    records: [...records.values()],
+  };
+}
 
 function importInput({ certificate, chain, privateKey, arn }: ServerCertificateImport) {
   const utf8 = new TextEncoder();

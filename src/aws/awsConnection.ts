@@ -1,4 +1,4 @@
-import { createAcmClient, createServerCertificates, refuseImports } from "./acm";
+import { createAcmClient, createServerCertificates, refuseServerCertificates } from "./acm";
 import { createCaller } from "./caller";
 import { createClient, type ClientSettings } from "./client";
 import { required, resolveConnection, type ResolvedConnection } from "./connection";
@@ -60,7 +60,7 @@ export async function openAwsConnection(options: AwsConnectionOptions, host: Con
       return { ...info, ...(accountId && { accountId }) };
     },
     certificateAuthorities: info.readOnly ? refuseChanges(recording) : recording,
-    serverCertificates: info.readOnly ? refuseImports(serverCertificates) : serverCertificates,
+    serverCertificates: info.readOnly ? refuseServerCertificates(serverCertificates) : serverCertificates,
     get devices() {
       return regions.in(region.value);
     },

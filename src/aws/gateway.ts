@@ -224,6 +224,34 @@ export interface ServerCertificateImport {
   readonly arn?: string;
 }
 
+/** A certificate that ACM makes the key of, and issues itself or lets a private CA issue. */
+export interface ServerCertificateRequest {
+  /** The first one is the common name. */
+  readonly names: readonly [string, ...string[]];
+  /** For example "RSA_2048"; one that ACM makes. */
+  readonly keyAlgorithm: string;
+  /** Absent: one that browsers trust, for names that are proved by DNS records. */
+  readonly authorityArn?: string;
+  /** Whether logs of certificate transparency may have it; means nothing with a private CA. */
+  readonly logged: boolean;
+}
+
+/** How far a request has come. */
+export interface RequestedCertificate {
+  readonly arn: string;
+  /** "PENDING_VALIDATION", "ISSUED", "FAILED" … */
+  readonly status: string;
+  readonly failureReason?: string;
+  /** What has to be in DNS before it is issued, each once; empty until ACM knows it. */
+  readonly records: readonly DnsRecord[];
+}
+
+export interface DnsRecord {
+  readonly name: string;
+  readonly type: string;
+  readonly value: string;
+}
+
 /** ACM of AWS or of the local backend. Methods throw AwsError, or the signal's reason once it is aborted. */
 export interface ServerCertificates {
   list(options: PageOptions, signal: AbortSignal): Promise<Page<ServerCertificate>>;
@@ -231,6 +259,9 @@ export interface ServerCertificates {
   certificate(arn: string, signal: AbortSignal): Promise<CertificateWithChain>;
   /** Answers its ARN. */
   import(request: ServerCertificateImport, signal: AbortSignal): Promise<string>;
+  /** Answers its ARN; it is not issued yet. What is requested for a public CA becomes public, unless it is not to be logged. */
+  request(request: ServerCertificateRequest, signal: AbortSignal): Promise<string>;
+  requested(arn: string, signal: AbortSignal): Promise<RequestedCertificate>;
 }
 
 /** State of the local backend. */

@@ -301,6 +301,9 @@ export function privateKeyFor(
   return privateKeyAsPem(pkcs8);
 }
 
+// What becomes public with a certificate that is logged.
+export { publicNamesWarning } from "../../pki/transparency/publicNames";
+
 // Bulk issuing and files that are put in a folder together need nothing else of this bundle, but are not for the first one.
 export { putFiles, takenNames } from "../../crypto/putFiles";
 export { planRows } from "../bulk/planRows";
