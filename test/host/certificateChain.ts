@@ -1,7 +1,9 @@
-// A chain that openssl made, and how people write its PEM into other files.
+// A chain, and how people write its PEM into other files.
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { encodePem } from "../../src/pki/container/pem";
+import { type Issued, issue } from "../pki/testAuthority";
 import { openssl } from "./rootpin";
 
 export interface MadeChain {
@@ -12,23 +14,31 @@ export interface MadeChain {
   readonly pkcs12: Uint8Array;
 }
 
-const newKey = (file: string): string[] => [
-  ...["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", file],
-];
+const day = 86_400_000;
 
-export function makeChain(leafSubject: string, days = 20): MadeChain {
+/** The leaf ends in 19 days and some hours, after 180 days. */
+export async function makeChain(leafSubject: string): Promise<MadeChain> {
+  const notBefore = new Date(Date.now() - 160 * day);
+  const root = await issue({
+    ...{ subject: "CN=Text Root", template: "RootCACertificate", notBefore },
+    notAfter: new Date(Date.now() + 3000 * day),
+  });
+  const leaf = await issue({
+    ...{ subject: leafSubject, template: "EndEntityCertificate", issuer: root, notBefore },
+    notAfter: new Date(Date.now() + 20 * day - 3_600_000),
+  });
+  const leafKey = leaf.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  return { root: pemOf(root), leaf: pemOf(leaf), leafKey, pkcs12: pkcs12Of(pemOf(leaf), leafKey) };
+}
+
+const pemOf = ({ certificate }: Issued): string => encodePem("CERTIFICATE", certificate.der);
+
+function pkcs12Of(certificate: string, key: string): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), "rootpin-chain-"));
   const at = (name: string): string => join(folder, name);
-  const root = openssl(["req", "-x509", ...newKey(at("root.key")), "-subj", "/CN=Text Root", "-days", "3650"]);
-  writeFileSync(at("root.pem"), root);
-  openssl(["req", "-new", ...newKey(at("leaf.key")), "-utf8", "-subj", leafSubject, "-out", at("leaf.csr")]);
-  writeFileSync(at("leaf.ext"), "basicConstraints=CA:FALSE\nsubjectAltName=DNS:api.example.com\n");
-  const signing = ["-CA", at("root.pem"), "-CAkey", at("root.key"), "-CAcreateserial", "-extfile", at("leaf.ext")];
-  const leaf = openssl(["x509", "-req", "-in", at("leaf.csr"), ...signing, "-days", String(days)]);
-  writeFileSync(at("leaf.pem"), leaf);
-  const store = ["-export", "-in", at("leaf.pem"), "-inkey", at("leaf.key"), "-passout", "pass:test"];
-  openssl(["pkcs12", ...store, "-out", at("leaf.p12")]);
-  return { root, leaf, leafKey: readFileSync(at("leaf.key"), "utf8"), pkcs12: readFileSync(at("leaf.p12")) };
+  writeFileSync(at("both.pem"), certificate + key);
+  openssl(["pkcs12", "-export", "-in", at("both.pem"), "-passout", "pass:test", "-out", at("store.p12")]);
+  return readFileSync(at("store.p12"));
 }
 
 export const indented = (pem: string): string => pem.trim().replace(/^/gm, "    ");

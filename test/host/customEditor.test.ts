@@ -12,7 +12,7 @@ suite("the certificate viewer", () => {
   suiteSetup(async () => {
     await filesAreWatched();
     await Tree.open();
-    chain = makeChain("/CN=viewed");
+    chain = await makeChain("CN=viewed");
   });
   setup(async () => {
     await closeEditors();

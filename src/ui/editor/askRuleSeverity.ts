@@ -5,7 +5,7 @@ import { announce } from "../announce";
 import type { Command } from "../command";
 import { back, type Choice, pickOne, single } from "../prompts/quickInput";
 import { answersOf } from "../target";
-import { ownRules } from "./check/ownRules";
+import { brokenBlock } from "./check/brokenBlock";
 
 const severities = ["error", "warning", "information", "hint", "off"] as const;
 
@@ -34,7 +34,7 @@ export const askRuleSeverity: Command = async (_workbench, target, signal) => {
 
 const allRules = (): readonly Choice<string>[] => [
   ...rules.map((rule) => ({ label: ruleId(rule), value: ruleId(rule), detail: rule.title })),
-  ...ownRules.map((id) => ({ label: id, value: id })),
+  { label: brokenBlock, value: brokenBlock, detail: vscode.l10n.t("A PEM block cannot be read") },
 ];
 
 async function pickRule(signal: AbortSignal): Promise<string | undefined> {
