@@ -6,6 +6,14 @@ import { openDecoder, waitForContent, type OpenDecoder, type OpenDecoderOptions 
 import { accessibilityViolations, closeBrowser } from "./openPage";
 import { themes } from "./standIn";
 
+const certificateSections = ["summary", "fields", "extensions", "chain", "pins", "findings", "asn1", "pem"];
+
+/** Shows a section, and waits until it is made. */
+async function show({ page }: OpenDecoder, section: string): Promise<void> {
+  await page.click(`#tab-${section}`);
+  await page.waitForSelector(`.section-${section} > *`);
+}
+
 suite("the decoder page in every theme", () => {
   let pki: DemoPki;
   let page: OpenDecoder | undefined;
@@ -37,8 +45,8 @@ suite("the decoder page in every theme", () => {
     test(`every section of a certificate has no accessibility violation in ${theme}`, async () => {
       const content = [pki.device, pki.deviceKey, pki.deviceRequest, pki.deviceCa, pki.root, pki.hostile].join("");
       const opened = await open({ content, theme, known: pki.root });
-      for (const section of ["summary", "extensions", "chain", "fingerprints", "pem"]) {
-        await opened.page.click(`#tab-${section}`);
+      for (const section of certificateSections) {
+        await show(opened, section);
         await isClean(opened, section);
       }
     });
@@ -65,9 +73,10 @@ suite("the decoder page in every theme", () => {
 
   test("a page of 300 pixels is not scrolled sideways", async () => {
     const content = [pki.device, pki.deviceCa, pki.root, pki.hostile].join("");
-    const { page: shown } = await open({ content, viewport: { width: 300, height: 600 } });
-    for (const section of ["summary", "extensions", "chain", "fingerprints", "pem"]) {
-      await shown.click(`#tab-${section}`);
+    const opened = await open({ content, viewport: { width: 300, height: 600 } });
+    const { page: shown } = opened;
+    for (const section of certificateSections) {
+      await show(opened, section);
       const widest = await shown.evaluate("document.scrollingElement.scrollWidth");
       assert.equal(widest, 300, section);
       const isCut = await shown.evaluate(

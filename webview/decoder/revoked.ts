@@ -43,7 +43,7 @@ export function revokedTable(index: number, revoked: number, context: Context): 
 
 function scrollArea(labels: Context["labels"], total: number, bodies: readonly HTMLElement[]): HTMLElement {
   const heading = (text: string): HTMLElement => element("th", { scope: "col", role: "columnheader" }, text);
-  const heads = [labels.serial, labels.names.sections.revokedOn, labels.reason].map(heading);
+  const heads = [labels.serial, labels.revokedOn, labels.reason].map(heading);
   const table = element(
     "table",
     { role: "table", "aria-rowcount": String(total + 1) },
