@@ -2,6 +2,7 @@ import type * as vscode from "vscode";
 import type { Connection, ConnectionInfo, IssuedCertificate, Profile, Region } from "../aws/gateway";
 import type { MqttAddress } from "../protocol/backend";
 import type { Press } from "../protocol/live";
+import type { ComparisonView } from "../protocol/comparison";
 import type { InterceptionView } from "../protocol/interception";
 import type { MatrixView } from "../protocol/matrix";
 import type { RotationView } from "../protocol/rotation";
@@ -70,6 +71,7 @@ export interface LiveViews {
   readonly regions: MatrixView;
   readonly interception: InterceptionView;
   readonly rotation: RotationView;
+  readonly comparison: ComparisonView;
 }
 
 export interface LiveContent<View> {

@@ -17,7 +17,7 @@ export interface OpenLive<View> extends OpenPage {
 }
 
 export interface OpenLiveOptions<View> {
-  readonly name: "jitr" | "regions" | "interception" | "rotation";
+  readonly name: "jitr" | "regions" | "interception" | "rotation" | "comparison";
   readonly guards: RequestGuards<LiveRequests<View>>;
   readonly view: View;
   readonly theme?: Theme;

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { type ChannelServer, createChannelServer } from "../../protocol/channel";
+import { comparisonGuards } from "../../protocol/comparison";
 import { rotationGuards } from "../../protocol/rotation";
 import { runGuards } from "../../protocol/run";
 import { interceptionGuards } from "../../protocol/interception";
@@ -10,7 +11,13 @@ import { pageFolder, showPage } from "./showPage";
 
 const viewType = "rootpin.panel";
 
-const guards = { jitr: runGuards, regions: matrixGuards, interception: interceptionGuards, rotation: rotationGuards };
+const guards = {
+  jitr: runGuards,
+  regions: matrixGuards,
+  interception: interceptionGuards,
+  rotation: rotationGuards,
+  comparison: comparisonGuards,
+};
 
 /** Pages that follow something which goes on here: one for each key. What a page followed ends with it. */
 export class LivePanels implements Panels {
