@@ -6,12 +6,13 @@ import type { CertificationRequest } from "../../pki/certificate/certificationRe
 import { formatName } from "../../pki/certificate/name";
 import type { PublicKeyDescription, SubjectPublicKeyInfo } from "../../pki/certificate/subjectPublicKeyInfo";
 import { toBase64 } from "../../pki/container/base64";
-import type { DecodedObject } from "../../pki/container/decodedObject";
+import type { DecodedObject, PublicKey } from "../../pki/container/decodedObject";
 import type { PrivateKeyDescription } from "../../pki/container/privateKeyDescription";
 import { toHex } from "../../pki/der/integer";
 import { type Extension, findExtension } from "../../pki/extensions/extension";
 import { formatGeneralName, type GeneralName } from "../../pki/extensions/generalName";
 import type { PkiError } from "../../pki/pkiError";
+import { dateText, ocspResponse, pkcs12, pkcs7 } from "./containerReport";
 import { plainValue } from "./plainValue";
 
 /** Where a block stands: a file's blocks are counted from 0. */
@@ -27,8 +28,10 @@ export interface BlockFailure {
   readonly ok: false;
   /** A sentence. */
   readonly error: string;
-  /** That of a PkiError, or "unreadable". */
+  /** That of a PkiError, "password-needed" or "unreadable". */
   readonly code: string;
+  /** Of what could not be opened. */
+  readonly kind?: ReportedKind;
   /** From 1, of a text. */
   readonly line?: number;
   /** Of characters in a text, of bytes in a block; from 0. */
@@ -51,10 +54,10 @@ export function reportBlock(
 
 export function reportFailure(
   position: BlockPosition,
-  error: PkiError,
+  error: Pick<PkiError, "message" | "line" | "offset"> & { readonly code: string },
   line = error.line,
   offset = error.offset,
-): BlockReport {
+): BlockPosition & BlockFailure {
   const place = { ...(line !== undefined && { line }), ...(offset !== undefined && { offset }) };
   return { ...position, ok: false, error: error.message, code: error.code, ...place };
 }
@@ -70,11 +73,13 @@ function contentOf(
     case "certificate-list":
       return { kind: "crl", ...certificateList(object) };
     case "ocsp-response":
+      return { kind: "ocsp-response", sha256: fingerprint(object.der), ...ocspResponse(object) };
     case "pkcs7":
+      return { kind: "pkcs7", sha256: fingerprint(object.der), ...pkcs7(object) };
     case "pkcs12":
-      return { kind: object.kind, sha256: fingerprint(object.der) };
+      return { kind: "pkcs12", sha256: fingerprint(object.der), ...pkcs12(object) };
     case "public-key":
-      return { kind: "public-key", sha256: fingerprint(object.subjectPublicKeyInfo.der), ...key(object) };
+      return { kind: "public-key", ...publicKey(object) };
     case "private-key":
       return { kind: "private-key", ...privateKey(object) };
   }
@@ -111,21 +116,32 @@ const certificateList = (object: CertificateList) => ({
   extensions: object.extensions.map(extension),
 });
 
-const privateKey = ({ format, encrypted, key: description }: PrivateKeyDescription) => ({
+const publicKey = (object: PublicKey) => ({
+  sha256: fingerprint(object.subjectPublicKeyInfo.der),
+  format: object.format ?? "spki",
+  ...(object.sshType !== undefined && { sshType: object.sshType }),
+  ...(object.comment !== undefined && { comment: object.comment }),
+  ...key(object),
+});
+
+const privateKey = ({ format, encrypted, ...object }: PrivateKeyDescription) => ({
   format,
   encrypted,
-  ...(description && keyKind(description)),
+  ...(object.encryption !== undefined && { encryption: object.encryption }),
+  ...(object.iterations !== undefined && { iterations: object.iterations }),
+  ...(object.comment !== undefined && { comment: object.comment }),
+  ...(object.publicKey && { spkiPin: pin(object.publicKey) }),
+  ...(object.key && keyKind(object.key)),
 });
 
 const fingerprint = (der: Uint8Array): string => toHex(sha256(der));
 
-/** Whole seconds, which is all that a certificate can say. */
-const dateText = (date: Date): string => date.toISOString().replace(".000Z", "Z");
-
 const key = ({ subjectPublicKeyInfo }: { readonly subjectPublicKeyInfo: SubjectPublicKeyInfo }) => ({
-  spkiPin: toBase64(sha256(subjectPublicKeyInfo.der)),
+  spkiPin: pin(subjectPublicKeyInfo),
   ...keyKind(subjectPublicKeyInfo.key),
 });
+
+const pin = ({ der }: SubjectPublicKeyInfo): string => toBase64(sha256(der));
 
 const keyKind = (description: PublicKeyDescription) => ({
   keyType: description.type,

@@ -35,6 +35,20 @@ const labels = [
   ["san", "Names"],
   ["sigAlgOid", "Signature"],
   ["extensions", "Extensions"],
+  ["contentType", "Content"],
+  ["certificates", "Certificates"],
+  ["crls", "CRLs"],
+  ["signers", "Signers"],
+  ["keys", "Keys"],
+  ["friendlyNames", "Called"],
+  ["mac", "MAC"],
+  ["encryption", "Encryption"],
+  ["status", "Status"],
+  ["responder", "Responder"],
+  ["producedAt", "Produced"],
+  ["responses", "Responses"],
+  ["sshType", "SSH type"],
+  ["comment", "Comment"],
   ["sha256", "SHA-256"],
   ["spkiPin", "SPKI pin"],
 ] as const;
@@ -46,17 +60,28 @@ function row(label: string, value: unknown): string[] {
 
 function valueText(value: unknown): string {
   if (Array.isArray(value)) return value.map(itemText).join(", ");
+  if (typeof value === "object" && value !== null) return partsText(value);
   if (typeof value === "boolean") return value ? "yes" : "no";
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
-/** A name, or an extension. */
-function itemText(item: {
+/** A MAC, a responder, one of the answers of a responder: its parts, each with its name. */
+const partsText = (value: object): string =>
+  Object.entries(value)
+    .map(([name, part]) => `${name} ${String(part)}`)
+    .join(", ");
+
+/** A name, an extension, or text. */
+function itemText(item: string | Item): string {
+  if (typeof item === "string") return item;
+  if (item.t !== undefined) return `${item.t}:${item.v ?? ""}`;
+  if (item.name === undefined) return `(${partsText(item)})`;
+  return `${item.name}${item.critical ? " (critical)" : ""}`;
+}
+
+interface Item {
   readonly t?: string;
   readonly v?: string;
   readonly name?: string;
   readonly critical?: boolean;
-}) {
-  if (item.t !== undefined) return `${item.t}:${item.v ?? ""}`;
-  return `${item.name ?? ""}${item.critical ? " (critical)" : ""}`;
 }

@@ -13,7 +13,7 @@ import { decodeOcspResponse } from "../revocation/decodeOcspResponse";
 import type { DecodedObject, PublicKey } from "./decodedObject";
 import { decodePkcs12 } from "./pkcs12Container";
 import { decodePkcs7 } from "./pkcs7Container";
-import { recognizeContainer } from "./recognizeContainer";
+import { isOcspResponse, recognizeContainer } from "./recognizeContainer";
 import { describePrivateKey, privateKeyFormats, recognizePrivateKey } from "./privateKeyDescription";
 
 type Decode = (der: Uint8Array) => Exclude<DecodedObject, { kind: "failed" }>;
@@ -33,6 +33,16 @@ function decodeRsaPublicKey(der: Uint8Array): PublicKey {
   reader.finish("RSAPublicKey");
   const algorithm = sequence(objectIdentifier("1.2.840.113549.1.1.1"), nullValue);
   return { ...decodePublicKey(sequence(algorithm, bitString(der))), format: "pkcs1" };
+}
+
+/** OpenSSL's own: SEQUENCE { y, p, q, g } */
+function decodeDsaPublicKey(der: Uint8Array): PublicKey {
+  const fields = DerReader.over(der, keyLimits).sequence("DSAPublicKey");
+  const number = (what: string): Uint8Array => fields.element(tags.integer, what);
+  const publicKey = bitString(number("y"));
+  const parameters = sequence(number("p"), number("q"), number("g"));
+  fields.finish("DSAPublicKey");
+  return decodePublicKey(sequence(sequence(objectIdentifier("1.2.840.10040.4.1"), parameters), publicKey));
 }
 
 /** OpenSSL's "trusted" form: what it is trusted for follows the certificate. */
@@ -72,6 +82,7 @@ const byLabel: ReadonlyMap<string, Decode> = new Map<string, Decode>([
   ["PUBLIC KEY", decodePublicKey],
   ["EC PUBLIC KEY", decodePublicKey],
   ["RSA PUBLIC KEY", decodeRsaPublicKey],
+  ["DSA PUBLIC KEY", decodeDsaPublicKey],
 ]);
 
 /** Such as "CA CERTIFICATE" and "X509 CERTIFICATE": what is not, says so. */
@@ -100,7 +111,6 @@ const structures: readonly Decode[] = [
   decodeCertificate,
   decodeCertificationRequest,
   decodeCertificateList,
-  decodeOcspResponse,
   decodePublicKey,
   decodeRsaPublicKey,
 ];
@@ -109,6 +119,7 @@ const structures: readonly Decode[] = [
 export function decodeUnlabelled(der: Uint8Array): DecodedObject {
   const container = recognizeContainer(der);
   if (container !== undefined) return container === "pkcs7" ? decodePkcs7(der) : decodePkcs12(der);
+  if (isOcspResponse(der)) return decodeOcspResponse(der);
   const format = recognizePrivateKey(der);
   return format ? describePrivateKey(der, format) : decodeFitting(der);
 }

@@ -11,6 +11,12 @@ export function recognizeContainer(bytes: Uint8Array): "pkcs7" | "pkcs12" | unde
   return authSafe !== undefined && isContentType(bytes, authSafe) ? "pkcs12" : undefined;
 }
 
+/** OCSPResponse ::= SEQUENCE { responseStatus ENUMERATED, … }: nothing else begins so      RFC 6960 section 4.2.1 */
+export function isOcspResponse(bytes: Uint8Array): boolean {
+  const content = contentOf(bytes, 0, tags.sequence);
+  return content !== undefined && bytes[content] === tags.enumerated;
+}
+
 /** Whether the length is not said at the start, as DER demands. */
 export const isIndefinite = (bytes: Uint8Array): boolean => bytes[0] === tags.sequence && bytes[1] === 0x80;
 

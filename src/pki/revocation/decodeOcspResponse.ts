@@ -95,6 +95,7 @@ export function decodeOcspResponse(der: Uint8Array): OcspResponse {
   if (!status) throw fields.error("malformed-value", `responseStatus has the value ${number}, which has no meaning.`);
   if (!fields.has(constructed(0))) {
     fields.finish("OCSPResponse");
+    if (status === "successful") throw fields.error("malformed-value", "The answer is said to be there, and is not.");
     return { kind: "ocsp-response", der, status };
   }
   const wrapper = fields.enter(constructed(0), "responseBytes");
