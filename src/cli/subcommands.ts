@@ -6,11 +6,13 @@ import { jitrTest } from "./jitr/test";
 import { jitrDoctor } from "./jitr/doctor";
 import { jitrPreflight } from "./jitr/preflight";
 import { lint } from "./lint/lint";
+import { localApprove } from "./local/approve";
 import { localClock } from "./local/clock";
 import { localDump } from "./local/dump";
 import { localEnv } from "./local/env";
 import { localFault } from "./local/fault";
 import { localHook } from "./local/hook";
+import { localMisissue } from "./local/misissue";
 import { localReset } from "./local/reset";
 import { localSeed } from "./local/seed";
 import { localStart } from "./local/start";
@@ -49,6 +51,8 @@ export const subcommands: readonly Subcommand[] = [
   localFault,
   localHook,
   localDump,
+  localApprove,
+  localMisissue,
   localVerifyAudit,
   jitrTest,
   jitrTap,

@@ -8,6 +8,8 @@ export interface StateDump {
   /** By account and region. */
   readonly iot: readonly IotDump[];
   readonly buckets: readonly BucketDump[];
+  /** Those that were used, by name. */
+  readonly transparencyLogs: readonly TransparencyLogDump[];
 }
 
 export interface RegionDump {
@@ -65,6 +67,13 @@ export interface ServerCertificateDump {
   readonly alternativeNames: readonly string[];
   readonly authorityArn?: string;
   readonly notAfter?: string;
+}
+
+export interface TransparencyLogDump {
+  readonly name: string;
+  readonly treeSize: number;
+  /** Merkle tree hash, base64. */
+  readonly root: string;
 }
 
 export interface BucketDump {

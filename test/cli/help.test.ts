@@ -20,11 +20,13 @@ suite("rootpin", () => {
       "jitr tap",
       "jitr test",
       "lint",
+      "local approve",
       "local clock",
       "local dump",
       "local env",
       "local fault",
       "local hook",
+      "local misissue",
       "local reset",
       "local seed",
       "local start",
@@ -37,6 +39,7 @@ suite("rootpin", () => {
       "pins test",
       "pins write",
       "serve",
+      "verify",
     ]);
     for (const name of names) {
       const help = await surroundings.run(...name.split(" "), "--help");

@@ -5,6 +5,7 @@ import type {
   CertificateDump,
   RegionDump,
   ServerCertificateDump,
+  TransparencyLogDump,
 } from "../../protocol/stateDump";
 import { statusOf } from "../acmpca/findAuthority";
 import type { OperationContext } from "../operation";
@@ -12,6 +13,8 @@ import type { AuthorityRecord } from "../store/authorities";
 import type { CertificateRecord } from "../store/certificates";
 import type { BucketRecord } from "../store/objects";
 import type { ServerCertificateRecord } from "../store/serverCertificates";
+import { localLogs } from "../transparency/localLogs";
+import { storedTree } from "../transparency/storedTree";
 import { defineOperation } from "../wire/defineOperation";
 import { by, everything, pageSize } from "./everything";
 import { iotDump } from "./iotDump";
@@ -24,6 +27,7 @@ export const dump = defineOperation("Dump", v.object({}), (context) => {
       clock: { now: clock.now().toISOString(), aheadSeconds: clock.aheadMilliseconds / 1000 },
       regions: regionsOf(context).map((region) => regionDump(context, region)),
       iot: store.iot.authorities.realms().map((realm) => iotDump(store, realm)),
+      transparencyLogs: transparencyLogDumps(context),
       buckets: store.objects.listBuckets().map((bucket) => bucketDump(context, bucket)),
     },
   };
@@ -112,6 +116,15 @@ function bucketDump({ store }: OperationContext, { name, region }: BucketRecord)
   }
   return { name, region, objects };
 }
+
+const transparencyLogDumps = ({ store }: OperationContext): TransparencyLogDump[] =>
+  localLogs.flatMap(({ name }) => {
+    const log = store.transparencyLogs.find(name);
+    if (!log) return [];
+    const treeSize = store.transparencyLogs.size(log.id);
+    const root = storedTree(store.transparencyLogs, log.id).rootOf(treeSize);
+    return [{ name, treeSize, root: Buffer.from(root).toString("base64") }];
+  });
 
 const periodOf = ({ notBefore, notAfter }: { readonly notBefore: Date; readonly notAfter: Date }) => ({
   notBefore: notBefore.toISOString(),

@@ -12,11 +12,12 @@ export const localDump: Subcommand = {
 
 ${dataUsage}
 
-CAs with their configuration, tags, permissions and policy, what they issued and what of it was revoked, certificates of ACM, and
-what lies in buckets, of all regions; sorted, so that two of them can be compared. No key and no secret.
+CAs with their configuration, tags, permissions and policy, what they issued and what of it was revoked, certificates of ACM,
+transparency logs, and what lies in buckets, of all regions; sorted, so that two of them can be compared. No key and no secret.
 
 JSON: {"clock":{"now":"…Z","aheadSeconds":0},"regions":[{"region":"…","certificateAuthorities":[{"arn":"…","certificates":[…]}],
-"serverCertificates":[…]}],"buckets":[{"name":"…","region":"…","objects":[{"key":"…","size":1,"etag":"…","isPublic":false}]}]};
+"serverCertificates":[…]}],"buckets":[{"name":"…","region":"…","objects":[{"key":"…","size":1,"etag":"…","isPublic":false}]}],
+"transparencyLogs":[{"name":"local-log-a","treeSize":1,"root":"base64"}]};
 with --json on one line.
 Exit codes: 0 printed; 2 wrong usage; 3 no backend runs, or it failed`,
   run: async (args, io, signal) => {
