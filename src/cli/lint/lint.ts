@@ -1,121 +1,103 @@
-import { readFileSync } from "node:fs";
-import { sha1 } from "../../crypto/digest";
-import { verifySignature } from "../../crypto/verifySignature";
-import type { CertificationRequest } from "../../pki/certificate/certificationRequest";
-import {
-  type RequestedItem,
-  requestedVersusIssued,
-  type RequestedVersusIssued,
-} from "../../pki/issue/requestedVersusIssued";
-import { maximumRequestSize, type RequestProblem, requestProblems } from "../../pki/issue/requestProblems";
-import { type CertificateTemplate, defaultTemplateName, findTemplate } from "../../pki/issue/templates";
-import { PkiError } from "../../pki/pkiError";
-import { CliError, usageError } from "../cliError";
-import { parseOptions } from "../options";
-import { readObjects } from "../pins/readObjects";
+import { usageError } from "../cliError";
+import { oneOf, type OptionValues, parseOptions } from "../options";
 import type { Subcommand } from "../subcommand";
-import { jsonLine, terminalText } from "../terminalText";
+import type { LintedFile } from "./lintedFile";
+import { lintFile } from "./lintFile";
+import { lintReports } from "./lintReports";
+import { isAtLeast, lintSettings, type LintSettings, profileNamed } from "./lintSettings";
+import { listRules } from "./listRules";
+import { lintRequests } from "./requestReport";
 
-const options = { template: "text" } as const;
+const options = {
+  profile: "text",
+  at: "text",
+  "warning-days": "text",
+  rule: "list",
+  "fail-on": "text",
+  format: "text",
+  list: "flag",
+  template: "text",
+} as const;
+
+type Values = OptionValues<typeof options & { readonly json: "flag" }>;
 
 export const lint: Subcommand = {
   name: "lint",
-  summary: "say what AWS Private CA makes of a certificate request",
-  usage: `Usage: rootpin lint CSR… [--template NAME] [--json]
+  summary: "find what is wrong with certificates, requests and revocation lists",
+  usage: `Usage: rootpin lint FILE… [--profile private-pki|iot-device|iot-ca|acm-import|web] [--at TIME] [--warning-days N]
+                    [--rule ID=error|warning|notice|off]… [--fail-on error|warning|notice]
+                    [--format text|json|sarif|junit] [--json]
+       rootpin lint --list [--profile NAME] [--json]
+       rootpin lint CSR… --template NAME [--json]
 
-Compares each certificate request (a file with one, PEM) with a template of AWS Private CA: what of it the certificate would
-have, what the template or the CA overrides, what is dropped without a word, and whether AWS would refuse the request at all.
-Requests are all that it checks so far: no certificates, chains or CRLs.
+Judges every certificate, request and revocation list in the files by rules with a source each: MUST is an error, SHOULD a
+warning, the rest a notice. Certificates of a PKCS #7 container are judged, and those of a PKCS #12 file that opens without a
+password, which is not asked for. Signatures are not checked here ("rootpin verify" does), and nothing is asked of the network.
 
-  --template NAME  such as EndEntityCertificate/V1, its variety BlankEndEntityCertificate_CSRPassthrough, or its ARN
-                   (default: ${defaultTemplateName}, as for IssueCertificate)
+  --profile NAME     what the certificates are for (default: private-pki). With iot-device, the first certificate of a file is
+                     the device's, and authorities after it are judged as iot-ca
+  --at TIME          judge dates as of then, such as 2027-03-01 (default: now)
+  --warning-days N   a certificate ends soon so many days before it ends (default: 30)
+  --rule ID=LEVEL    another severity for a rule, or off; any number of times
+  --fail-on LEVEL    the least severity that makes the exit code 1 (default: error)
+  --format FORMAT    text, json, sarif (2.1.0) or junit; --json is short for json
+  --list             list the rules, with their sources
+  --template NAME    instead, compare each request with a template of AWS Private CA, such as EndEntityCertificate/V1, its
+                     variety BlankEndEntityCertificate_CSRPassthrough, or its ARN: what of it the certificate would have, what
+                     the template or the CA overrides, what is dropped, and whether AWS would refuse the request at all. The
+                     CA is taken for one that publishes no CRL and answers no OCSP, and the call for one without ApiPassthrough
 
-The certificate authority is not known: it is taken for one that publishes no CRL and answers no OCSP, and the call for one
-without ApiPassthrough.
-
-JSON, a line for each file: {"file":"…","template":"…","ok":false,"problems":[{"code":"nameless","message":"…"}],
+JSON, a line for each object: {"file":"…","block":0,"kind":"certificate|request|crl","sha256":"hex","subject":"RFC 4514",
+"profile":"…","findings":[{"rule":"iot/ca-true-missing","severity":"error","message":"…","citation":"…","line":1}]}, or
+{"file":"…","block":1,"kind":"failed","line":9,"code":"…","error":"…","findings":[]}. The subject of a crl is its issuer.
+--list --json: [{"id":"…","severity":"…","title":"…","citation":"…","profiles":["…"],"since":"2022-09-01"}].
+--template --json, a line for each file: {"file":"…","template":"…","ok":false,"problems":[{"code":"nameless","message":"…"}],
 "requested":[{"name":"keyUsage","oid":"2.5.29.15","requestedBy":"csr","requested":"…","fate":"kept|overridden|dropped",
 "code":"template-decides","reason":"…","by":"template","issued":"…"}],"issued":[{"name":"…","source":"template","issued":"…"}]}.
-Exit codes: 0 everything asked for is kept; 1 something is overridden or dropped, or AWS refuses the request; 2 wrong usage
-or unreadable input`,
-  run: async (args, io) => {
-    const { values, rest: files } = parseOptions(args, options);
-    if (files.length === 0) throw usageError("Name a file with a certificate request.");
-    const template = templateNamed(values.template ?? defaultTemplateName);
-    // All of them before anything is written: half a report is none.
-    const reports = await Promise.all(files.map((file) => lintFile(file, template)));
-    for (const report of reports) io.write(values.json ? jsonLine(report) : textOf(report));
-    return reports.every(({ ok }) => ok) ? 0 : 1;
+Exit codes: 0 nothing is wrong, or with --template everything asked for is kept; 1 there are findings of error, or of what
+--fail-on says, or not everything is kept; 2 wrong usage, or something could not be read`,
+  run: async (args, io, signal) => {
+    const { values, rest } = parseOptions(args, options);
+    // What follows "--rule ID=LEVEL" and is no such pair is a file.
+    const [ruleOptions, more] = [values.rule.filter(isPair), values.rule.filter((each) => !isPair(each))];
+    const files = [...rest, ...more];
+    const format = values.json ? "json" : oneOf("format", values.format ?? "text", ["text", "json", "sarif", "junit"]);
+    if (values.list) {
+      io.write(listRules(values.profile === undefined ? undefined : profileNamed(values.profile), plain(format)));
+      return 0;
+    }
+    if (files.length === 0) throw usageError("Name a file with a certificate, request or revocation list.");
+    if (values.template !== undefined) return lintRequests(files, values.template, io, plain(format));
+    const settings = settingsFrom(values, ruleOptions);
+    const linted: LintedFile[] = [];
+    for (const file of files) {
+      signal.throwIfAborted();
+      linted.push(await lintFile(file, settings, signal));
+    }
+    io.write(lintReports[format](linted));
+    return exitCode(linted, settings);
   },
 };
 
-function templateNamed(name: string): CertificateTemplate {
-  const template = findTemplate(name);
-  if (!template) throw usageError(`AWS Private CA has no template "${name}".`);
-  return template;
+const isPair = (text: string): boolean => /^[\w/-]+=\w*$/.test(text);
+
+function plain(format: string): "text" | "json" {
+  return oneOf("format", format, ["text", "json"]);
 }
 
-interface Report extends RequestedVersusIssued {
-  readonly file: string;
-  readonly ok: boolean;
-  readonly problems: readonly RequestProblem[];
-}
+const settingsFrom = (values: Values, ruleOptions: readonly string[]): LintSettings =>
+  lintSettings(
+    {
+      ...(values.profile !== undefined && { profile: values.profile }),
+      ...(values.at !== undefined && { at: values.at }),
+      ...(values["warning-days"] !== undefined && { "warning-days": values["warning-days"] }),
+      ...(values["fail-on"] !== undefined && { "fail-on": values["fail-on"] }),
+    },
+    ruleOptions,
+  );
 
-async function lintFile(file: string, template: CertificateTemplate): Promise<Report> {
-  const request = requestIn(file);
-  const result = requestedVersusIssued(template, { request, sha1 });
-  const problems = [
-    ...formProblems(readFileSync(file)),
-    ...requestProblems(template, request),
-    ...(await signatureProblems(request)),
-  ];
-  const ok = problems.length === 0 && result.requested.every(({ fate }) => fate === "kept");
-  return { file, ok, problems, ...result };
+function exitCode(files: readonly LintedFile[], { failOn }: LintSettings): number {
+  if (files.some(({ unread }) => unread.length > 0)) return 2;
+  const findings = files.flatMap(({ linted }) => linted).flatMap((each) => each.findings);
+  return findings.some(({ severity }) => isAtLeast(severity, failOn)) ? 1 : 0;
 }
-
-function requestIn(file: string): CertificationRequest {
-  const isRequest = (each: { readonly kind: string }): each is CertificationRequest =>
-    each.kind === "certification-request";
-  const [request, another] = readObjects(file).filter(isRequest);
-  if (!request) throw new CliError("no-request", `"${file}" holds no certificate request.`, 2);
-  if (another)
-    throw new CliError("several-requests", `"${file}" holds several requests: AWS takes one, in a file of its own.`, 2);
-  return request;
-}
-
-/** AWS takes PEM alone, and not more than this of it. */
-function formProblems(bytes: Uint8Array): RequestProblem[] {
-  const isPem = /-----BEGIN (?:NEW )?CERTIFICATE REQUEST-----/.test(Buffer.from(bytes).toString("latin1"));
-  return [
-    ...(isPem ? [] : [{ code: "not-pem", message: "The CSR is not PEM, and AWS takes no other form." } as const]),
-    ...(bytes.length > maximumRequestSize
-      ? [{ code: "too-large", message: `The CSR has more than ${maximumRequestSize} bytes.` } as const]
-      : []),
-  ];
-}
-
-async function signatureProblems(request: CertificationRequest): Promise<RequestProblem[]> {
-  const {
-    subjectPublicKeyInfo: spki,
-    signatureAlgorithm: algorithm,
-    certificationRequestInfo: data,
-    signature,
-  } = request;
-  try {
-    if (await verifySignature({ spki, algorithm, data, signature })) return [];
-  } catch (error) {
-    if (error instanceof PkiError) return [{ code: "bad-signature", message: error.message }];
-    throw error;
-  }
-  return [{ code: "bad-signature", message: "The CSR is not signed with its own key." }];
-}
-
-function textOf({ file, template, problems, requested, ok }: Report): string {
-  const refused = problems.map(({ message }) => `  refused     ${terminalText(message)}\n`);
-  const lines = requested.map((item) => `  ${lineOf(item)}\n`);
-  const verdict = ok ? "everything that is asked for is kept" : "not everything becomes as it is asked for";
-  return `${terminalText(file)}: ${template}: ${verdict}\n${[...refused, ...lines].join("")}`;
-}
-
-const lineOf = ({ fate, name, requested, reason }: RequestedItem): string =>
-  `${fate.padEnd(10)}  ${terminalText(`${name}: ${requested}`)}${fate === "kept" ? "" : `\n              ${terminalText(reason)}`}`;

@@ -30,6 +30,6 @@ export function criticalityRule({ extension, must, among = () => true, profiles,
     check: (certificate) =>
       extensionNamed(certificate, extension)?.critical === isWanted
         ? undefined
-        : `${extension} is ${isWanted ? "not critical" : "critical"}; it ${verb} ${must}.`,
+        : `${extension} is ${isWanted ? "not critical" : "critical"}; it ${verb} ${isWanted ? "be" : "not be"}.`,
   });
 }

@@ -3,7 +3,7 @@ import { certificateRule } from "../../ruleKinds";
 export const backdated = certificateRule({
   name: "backdated",
   group: "hygiene",
-  title: "notBefore lies far before notAfter's usual start",
+  title: "notBefore lies before X.509 version 3",
   profiles: ["private-pki"],
   citation: "RFC 5280 section 4.1.2.5",
   severity: "notice",

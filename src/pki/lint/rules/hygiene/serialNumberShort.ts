@@ -13,6 +13,6 @@ export const serialNumberShort = certificateRule({
   applies: (certificate) => !isSelfSigned(certificate),
   check: ({ serialNumber }) =>
     serialNumber.length < 8
-      ? `The serial number ${serialHex(serialNumber)} has ${serialNumber.length} octets; with 64 random bits, 8 or more, it cannot be guessed.`
+      ? `The serial number ${serialHex(serialNumber)} is shorter than the 8 octets that 64 random bits take; it can be guessed.`
       : undefined,
 });
