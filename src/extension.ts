@@ -72,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): RootpinApi {
   const devices = owned(new DevicesTreeView({ ...shared, backend }));
   const pins = owned(new PinsTreeView({ ...shared, backend, extensionUri }));
   const { globalState: memory, secrets } = context;
-  const decoder = owned(new DecoderPages({ log, extensionUri, now: shared.now }));
+  const decoder = owned(new DecoderPages({ log, extensionUri, connection, now: shared.now }));
   const reports = owned(new ReportDocuments());
   const panels = owned(new LivePanels(extensionUri));
   const parts = { backend, authorities, devices, pins, decoder, reports, panels };

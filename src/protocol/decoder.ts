@@ -120,6 +120,23 @@ export interface TransparencyView {
   readonly timestamps: readonly TimestampView[];
   /** Of when the list of logs is, and what that means. */
   readonly note: string;
+  /** Names that look internal and are public by now. */
+  readonly names?: Verdict;
+  /** Of the table and its columns. */
+  readonly labels: Readonly<Record<"timestamps" | "log" | "operator" | "time" | "verdict", string>>;
+  /** Of the button that has the local backend's logs prove inclusion; absent when there are none to ask. */
+  readonly checkInclusion?: string;
+}
+
+/** A log of the local backend. */
+export interface LocalLog {
+  readonly name: string;
+  readonly operator: string;
+  readonly url: string;
+  /** DER of its SubjectPublicKeyInfo, base64. */
+  readonly key: string;
+  /** SHA-256 of the key, base64. */
+  readonly logId: string;
 }
 
 /** A certificate in the picture of all paths. */
@@ -426,6 +443,8 @@ type ReadRequests = Asn1Requests & {
   pins: { params: ObjectParams; result: PinsView };
   findings: { params: FindingsParams; result: FindingsView };
   transparency: { params: ObjectParams; result: TransparencyView };
+  /** The same after logs of the local backend were asked to prove inclusion: the only request to a network. */
+  inclusion: { params: ObjectParams; result: TransparencyView };
   pem: { params: ObjectParams; result: PemView };
   /** Chains are judged by this from now on. */
   trust: { params: TrustChoice; result: Record<string, never> };
@@ -453,6 +472,8 @@ export type DocumentRequests = ReadRequests & {
   keep: { params: Record<string, never>; result: KeptInput };
   /** Certificates of the user's authorities, as PEM: chains are built with them from now on. */
   know: { params: { readonly pem: string }; result: Record<string, never> };
+  /** The logs of the local backend: timestamps are verified with them too from now on. */
+  knowLogs: { params: { readonly logs: readonly LocalLog[] }; result: Record<string, never> };
   /** The file that the user chose to trust. */
   anchorFile: { params: { readonly name: string; readonly content: Uint8Array }; result: Record<string, never> };
 };

@@ -25,6 +25,7 @@ import {
   type FindingProfile,
   type FindingsParams,
   type FindingsView,
+  type LocalLog,
   type FindingView,
   type KeptInput,
   type KeptPage,
@@ -128,6 +129,15 @@ const isTransparency = shape<TransparencyView>({
     shape<TimestampView>({ log: isSafeText, operator: isSafeText, date: isString, verdict: isVerdict }),
   ),
   note: isString,
+  names: optional(isVerdict),
+  labels: shape<TransparencyView["labels"]>({
+    timestamps: isString,
+    log: isString,
+    operator: isString,
+    time: isString,
+    verdict: isString,
+  }),
+  checkInclusion: optional(isString),
 });
 
 /** Each set of anchors once. */
@@ -240,6 +250,7 @@ const readGuards = {
     result: isFindings,
   },
   transparency: { params: isObjectParams, result: isTransparency },
+  inclusion: { params: isObjectParams, result: isTransparency },
   pem: { params: isObjectParams, result: isPem },
   trust: { params: isTrust, result: isNothing },
   unlock: {
@@ -266,6 +277,14 @@ export const documentGuards: RequestGuards<DocumentRequests> = {
   rowText: { params: isCopyRowParams, result: shape<CopiedRow>({ label: isString, text: isPublicText }) },
   keep: { params: isNothing, result: isKeptInput },
   know: { params: shape<{ readonly pem: string }>({ pem: isPublicText }), result: isNothing },
+  knowLogs: {
+    params: shape<{ readonly logs: readonly LocalLog[] }>({
+      logs: arrayOf(
+        shape<LocalLog>({ name: isString, operator: isString, url: isString, key: isString, logId: isString }),
+      ),
+    }),
+    result: isNothing,
+  },
   anchorFile: {
     params: shape<{ readonly name: string; readonly content: Uint8Array }>({
       name: isString,

@@ -159,7 +159,7 @@ export class ObjectPage {
       case "findings":
         return this.findings();
       case "transparency":
-        return [transparencySection(await request("transparency", { index }))];
+        return [transparencySection(await request("transparency", { index }), index, context)];
       case "asn1":
         this.asn1 = asn1View(index, context);
         return [this.asn1.element];

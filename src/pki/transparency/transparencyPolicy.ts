@@ -24,6 +24,30 @@ export interface PolicyCheck {
  */
 export type PolicyKind = "good" | "refused" | "undecided" | "not-asked";
 
+/** Why, for programs; policyTemplates has the sentences. */
+export type PolicyReason = keyof typeof policyTemplates;
+
+/**
+ * English; {0} days of lifetime, {1} how many timestamps it needs, {2} how many count, {3} how many operators those have,
+ * {4} how many could not be checked, {5} how many are of unknown logs.
+ */
+export const policyTemplates = {
+  enough: "{0} d {6} 180 d: needs {1} SCTs, has {2} by {3} operators: Chrome, Apple and Firefox will take it.",
+  "too-few": "{0} d {6} 180 d: needs {1} SCTs, has {2}: Chrome, Apple and Firefox will refuse.",
+  "one-operator":
+    "{0} d {6} 180 d: needs {1} SCTs, has {2}, all of one operator: Chrome, Apple and Firefox will refuse.",
+  "only-retired":
+    "{0} d {6} 180 d: needs {1} SCTs, has {2}, all of retired logs: Chrome, Apple and Firefox will refuse.",
+  unchecked: "{0} d {6} 180 d: needs {1} SCTs, has {2}; {4} cannot be checked without the issuer's certificate.",
+  "unknown-logs": "{0} d {6} 180 d: needs {1} SCTs, has {2}; {5} are of logs that the list does not have.",
+  "chain-unknown":
+    "{0} d {6} 180 d: needs {1} SCTs, has none: browsers refuse a public certificate like that, of a private CA they ask none.",
+  precertificate: "A precertificate is made to be logged: no browser takes it.",
+  authority: "The certificate of an authority needs no timestamps.",
+  "not-for-servers": "It is not for servers: browsers ask for no timestamps.",
+  "private-ca": "A private CA is not in certificate transparency: browsers ask for no timestamps.",
+} as const;
+
 export interface PolicyVerdict {
   readonly kind: PolicyKind;
   /** Lifetime in days, begun ones counted. */
@@ -34,6 +58,10 @@ export interface PolicyVerdict {
   readonly counted: number;
   /** Whose logs those are, each once. */
   readonly operators: readonly string[];
+  readonly reason: PolicyReason;
+  /** What the places of the reason's template stand for. */
+  readonly values: readonly string[];
+  /** The reason's template with its values. */
   readonly message: string;
 }
 
@@ -49,8 +77,12 @@ const longest = 180;
  */
 export function transparencyPolicy(check: PolicyCheck): PolicyVerdict {
   const facts = factsOf(check);
-  const { days, needed, counted, operators } = facts;
-  return { days, needed, counted, operators, ...outcomeOf(facts, check) };
+  const { days, needed, counted, operators, unchecked, unknown } = facts;
+  const { kind, reason } = outcomeOf(facts, check);
+  const numbers = [days, needed, counted, operators.length, unchecked, unknown].map(String);
+  const values = [...numbers, needed === 3 ? ">" : "≤"];
+  const message = policyTemplates[reason].replace(/\{(\d)\}/g, (_, place: string) => values[Number(place)] ?? "");
+  return { kind, days, needed, counted, operators, reason, values, message };
 }
 
 interface Facts extends Pick<PolicyVerdict, "days" | "needed" | "counted" | "operators"> {
@@ -100,54 +132,56 @@ function counts(log: TransparencyLog, timestamp: Date, at: Date): boolean {
   return isListed && log.state === "retired" && log.stateSince !== undefined && timestamp < log.stateSince;
 }
 
-type Outcome = Pick<PolicyVerdict, "kind" | "message">;
+interface Outcome {
+  readonly kind: PolicyKind;
+  readonly reason: PolicyReason;
+}
 
 function outcomeOf(facts: Facts, check: PolicyCheck): Outcome {
-  const reason = notAsked(check);
-  if (reason !== undefined) return { kind: "not-asked", message: reason };
-  const { counted, needed, operators } = facts;
-  const need = `${facts.days} d ${needed === 3 ? ">" : "≤"} ${longest} d: needs ${needed} SCTs`;
-  const missing = shortfall(facts);
-  if (missing === undefined) {
-    const message = `${need}, has ${counted} by ${operators.length} operators: Chrome, Apple and Firefox will take it.`;
-    return { kind: "good", message };
-  }
+  const exemption = exemptionOf(check);
+  if (exemption !== undefined) return { kind: "not-asked", reason: exemption };
+  const shortfall = shortfallOf(facts);
+  if (shortfall === undefined) return { kind: "good", reason: "enough" };
   const open = openQuestion(facts, check);
-  if (open !== undefined) return { kind: "undecided", message: `${need}, ${open}.` };
-  return { kind: "refused", message: `${need}, ${missing}: Chrome, Apple and Firefox will refuse.` };
+  return open === undefined ? { kind: "refused", reason: shortfall } : { kind: "undecided", reason: open };
 }
 
 const serverPurposes = ["1.3.6.1.5.5.7.3.1", "2.5.29.37.0"];
 
+/** Policies of the CA/Browser Forum: who names one says to be a public CA. */
+const publicPolicies = "2.23.140.1.";
+
+const claimsToBePublic = ({ extensions }: Certificate): boolean =>
+  findExtension(extensions, "certificatePolicies")?.policies.some(({ policyIdentifier }) =>
+    policyIdentifier.oid.startsWith(publicPolicies),
+  ) ?? false;
+
 /** Why browsers ask for no timestamps; undefined when they do. */
-function notAsked({ certificate, timestamps, chainEnd }: PolicyCheck): string | undefined {
+function exemptionOf({ certificate, timestamps, chainEnd }: PolicyCheck): PolicyReason | undefined {
   const { extensions } = certificate;
   const purposes = findExtension(extensions, "extendedKeyUsage")?.purposes;
-  if (isPrecertificate(certificate)) return "A precertificate is made to be logged: no browser takes it.";
-  if (findExtension(extensions, "basicConstraints")?.cA) return "The certificate of an authority needs no timestamps.";
-  if (purposes && !purposes.some(({ oid }) => serverPurposes.includes(oid))) {
-    return "It is not for servers: browsers ask for no timestamps.";
-  }
-  if (chainEnd !== "private-root" || timestamps.length > 0) return undefined;
-  return "A private CA is not in certificate transparency: browsers ask for no timestamps.";
+  if (isPrecertificate(certificate)) return "precertificate";
+  if (findExtension(extensions, "basicConstraints")?.cA) return "authority";
+  if (purposes && !purposes.some(({ oid }) => serverPurposes.includes(oid))) return "not-for-servers";
+  const isPrivate = chainEnd === "private-root" && timestamps.length === 0 && !claimsToBePublic(certificate);
+  return isPrivate ? "private-ca" : undefined;
 }
 
-function shortfall({ counted, needed, operators, onlyRetired }: Facts): string | undefined {
-  if (counted < needed) return `has ${counted}`;
-  if (operators.length < 2) return `has ${counted}, all of one operator`;
-  return onlyRetired ? `has ${counted}, all of retired logs` : undefined;
+function shortfallOf({ counted, needed, operators, onlyRetired }: Facts): PolicyReason | undefined {
+  if (counted < needed) return "too-few";
+  if (operators.length < 2) return "one-operator";
+  return onlyRetired ? "only-retired" : undefined;
 }
 
 /** What would have to be known first; undefined when it changes nothing. */
-function openQuestion(facts: Facts, { chainEnd, timestamps, isListStale }: PolicyCheck): string | undefined {
+function openQuestion(facts: Facts, check: PolicyCheck): PolicyReason | undefined {
+  const { certificate, chainEnd, timestamps, isListStale } = check;
   const { counted, needed, unchecked, unknown } = facts;
+  if (timestamps.length === 0) {
+    return chainEnd === "unknown" && !claimsToBePublic(certificate) ? "chain-unknown" : undefined;
+  }
   const unknownMatters = isListStale || chainEnd === "private-root";
-  const possible = counted + unchecked + (unknownMatters ? unknown : 0);
-  if (timestamps.length === 0 && chainEnd === "unknown")
-    return "has none: a public certificate needs them, a private one does not";
-  if (possible < needed) return undefined;
-  if (unchecked > 0) return `has ${counted}; ${unchecked} cannot be checked without the issuer's certificate`;
-  return unknownMatters && unknown > 0
-    ? `has ${counted}; ${unknown} are of logs that the list does not have`
-    : undefined;
+  if (counted + unchecked + (unknownMatters ? unknown : 0) < needed) return undefined;
+  if (unchecked > 0) return "unchecked";
+  return unknownMatters && unknown > 0 ? "unknown-logs" : undefined;
 }

@@ -6,6 +6,7 @@ import type { DecodedObject } from "../../pki/container/decodedObject";
 import type { PathVerdict } from "../../pki/path/pathVerdict";
 import { validate, type ValidationResult } from "../../pki/path/validate";
 import type { VerifySignature } from "../../pki/path/verifySignature";
+import type { TransparencyLog } from "../../pki/transparency/logList";
 import { amazonRoots } from "../../pinning/amazonRoots";
 import { type AnchorSet, anchorSets, type TrustChoice } from "../../protocol/decoder";
 
@@ -18,6 +19,8 @@ export interface AnchorFile {
 /** What chains are built from and judged by: it changes as authorities become known and the user chooses. */
 export class ChainMaterial {
   readonly verify: VerifySignature = verifySignature;
+  /** The logs of certificate transparency that the local backend keeps. */
+  localLogs: readonly TransparencyLog[] = [];
   private authorities: readonly Certificate[] = [];
   private chosen: TrustChoice = { anchors: ["known", "amazon"] };
   private anchorFile: AnchorFile | undefined;

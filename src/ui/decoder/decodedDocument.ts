@@ -4,7 +4,7 @@ import { decodeInput } from "../../pki/container/decodeInput";
 import { PkiError } from "../../pki/pkiError";
 import type { RequestHandlers } from "../../protocol/channel";
 import type { DocumentRequests, Problem } from "../../protocol/decoder";
-import { createAsn1Pages } from "./asn1Pages";
+import { createAsn1Pages, octetsOf } from "./asn1Pages";
 import { ChainMaterial } from "./chainMaterial";
 import { copyText } from "./copyText";
 import { decodedView } from "./decodedView";
@@ -15,6 +15,7 @@ import type { FindingSettings } from "./presentFindings";
 import { createPresenter, type Presenter } from "./presenter";
 import { failure } from "./presentOther";
 import { createRevokedList } from "./revokedList";
+import { localLogs } from "./localLogs";
 import { objectAt, sectionHandlers } from "./sectionHandlers";
 import { unlock } from "./unlock";
 
@@ -56,6 +57,10 @@ export function createDecodedDocument(input: DocumentInput): RequestHandlers<Doc
       material.know(certificatesIn(decodeInput(pem)));
       return {};
     },
+    knowLogs({ logs }) {
+      material.localLogs = localLogs(logs);
+      return {};
+    },
     anchorFile({ name, content }) {
       material.trustFile({ name, certificates: certificatesIn(decodeInput(content)) });
       return {};
@@ -81,14 +86,15 @@ interface Decoded {
   readonly problem?: Problem;
 }
 
-/** One object that cannot be read is as good as none. */
+/** One object of which nothing can be shown is as good as none. */
 function decode(content: Uint8Array | string, presenter: Presenter): Decoded {
   const { messages, verdicts } = presenter.strings;
   const { nextStep } = messages;
   try {
     const objects = decodeInput(content);
     const [only, ...others] = objects;
-    if (only?.kind !== "failed" || others.length > 0) return { objects };
+    const isAlone = only?.kind === "failed" && others.length === 0 && octetsOf(only) === undefined;
+    if (!isAlone) return { objects };
     return {
       objects: [],
       problem: { title: verdicts.failed, reason: failure(only, only.error, presenter), nextStep },

@@ -19,6 +19,7 @@ export interface PageContent {
   readonly title: string;
   readonly content: Uint8Array | string;
   readonly omitted?: number;
+  readonly notice?: string;
   /** PEM of the user's authorities. */
   readonly known?: (signal: AbortSignal) => Promise<string>;
   /** Which section is shown first. */
@@ -28,7 +29,7 @@ export interface PageContent {
 }
 
 /** What the page needs of the workbench. */
-export type PageWorkbench = Pick<Workbench, "log" | "extensionUri" | "now">;
+export type PageWorkbench = Pick<Workbench, "log" | "extensionUri" | "now" | "connection">;
 
 /** A panel, and the thread behind what it shows. The thread ends with what it shows. */
 export class DecoderPage {
@@ -45,14 +46,16 @@ export class DecoderPage {
     panel.onDidDispose(() => this.dispose());
   }
 
-  show({ key, title, content, omitted, known, section, object }: PageContent): void {
-    const { shown, signal } = this.turnTo(key, title, omitted);
+  show({ key, title, content, omitted, notice, known, section, object }: PageContent): void {
+    const { shown, signal } = this.turnTo(key, title, { omitted, notice });
     const { log, extensionUri, now } = this.workbench;
     const program = vscode.Uri.joinPath(extensionUri, "dist", "decoderThread.js").fsPath;
     const input = { ...shown, content, at: now().getTime(), findings: findingSettings() };
     const thread = startDecodingThread(program, input, tookTooLong(shown.strings));
     signal.addEventListener("abort", () => thread.end("The page was closed."), { once: true });
-    const authorities = known ? this.tellAuthorities(thread, known, signal) : Promise.resolve(false);
+    const authoritiesTold = known ? this.tellAuthorities(thread, known, signal) : Promise.resolve(false);
+    const told = Promise.all([authoritiesTold, this.tellLogs(thread, signal)]);
+    const authorities = told.then((changes) => changes.includes(true));
     const context: PageContext = {
       shown,
       key,
@@ -85,7 +88,11 @@ export class DecoderPage {
     this.server?.close();
   }
 
-  private turnTo(key: string, title: string, omitted?: number): { shown: Shown; signal: AbortSignal } {
+  private turnTo(
+    key: string,
+    title: string,
+    said: Pick<PageContent, "omitted" | "notice"> = {},
+  ): { shown: Shown; signal: AbortSignal } {
     this.dispose();
     this.life = new AbortController();
     this.key = key;
@@ -94,7 +101,8 @@ export class DecoderPage {
       title,
       strings: decoderStrings(vscode.l10n),
       language: vscode.env.language,
-      ...(omitted === undefined ? {} : { omitted }),
+      ...(said.omitted !== undefined && { omitted: said.omitted }),
+      ...(said.notice !== undefined && { notice: said.notice }),
     };
     return { shown, signal: this.life.signal };
   }
@@ -104,6 +112,22 @@ export class DecoderPage {
     this.server = createChannelServer(decoderGuards, handlers, (message) => void webview.postMessage(message));
     const { extensionUri } = this.workbench;
     showPage(webview, extensionUri, { name: "decoder", loading: strings.page.loading, language, key });
+  }
+
+  /** Timestamps of the local backend's logs are verified when this window is connected to it; nothing is started for that. */
+  private async tellLogs(thread: DecodingThread, signal: AbortSignal): Promise<boolean> {
+    const { connection, log } = this.workbench;
+    try {
+      const logs = (await connection.current?.localControl?.transparencyLogs(signal)) ?? [];
+      if (signal.aborted || logs.length === 0) return false;
+      const known = logs.map(({ name, operator, url, key, logId }) => ({ name, operator, url, key, logId }));
+      await thread.request("knowLogs", { logs: known }, signal);
+      return true;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (!signal.aborted) log.warn(`The logs of the local backend are not known: ${reason}`);
+      return false;
+    }
   }
 
   /** Chains are built without them when they cannot be had: the page is no place to say why. */

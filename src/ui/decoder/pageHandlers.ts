@@ -36,6 +36,7 @@ const passedOn = [
   "pins",
   "findings",
   "transparency",
+  "inclusion",
   "asn1",
   "octets",
   "elementAt",

@@ -9,7 +9,7 @@ import { defaultFindingSettings, presentFindings } from "./presentFindings";
 import { presentExtensions, presentObject, presentPem, presentSummary } from "./presentObject";
 import { presentPaths } from "./presentPaths";
 import { presentPins } from "./presentPins";
-import { presentTransparency } from "./presentTransparency";
+import { presentInclusion, presentTransparency } from "./presentTransparency";
 import { createPresenter, type Presenter } from "./presenter";
 import { rowText } from "./rowText";
 
@@ -22,7 +22,7 @@ export interface SectionMaterial {
 }
 
 type SectionRequests =
-  "object" | "fields" | "extensions" | "paths" | "pins" | "findings" | "transparency" | "pem" | "rowText";
+  "object" | "fields" | "extensions" | "paths" | "pins" | "findings" | "transparency" | "inclusion" | "pem" | "rowText";
 
 /** Answers what the sections of an object's page ask, by the time that the user chose. */
 export function sectionHandlers(context: SectionMaterial): Pick<RequestHandlers<DocumentRequests>, SectionRequests> {
@@ -45,6 +45,11 @@ export function sectionHandlers(context: SectionMaterial): Pick<RequestHandlers<
     },
     async transparency({ index }) {
       const view = await presentTransparency(at(index), material, presenter());
+      if (!view) throw nothingOf("transparency");
+      return view;
+    },
+    async inclusion({ index }, signal) {
+      const view = await presentInclusion(at(index), material, presenter(), signal);
       if (!view) throw nothingOf("transparency");
       return view;
     },

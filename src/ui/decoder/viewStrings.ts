@@ -1,5 +1,6 @@
 import type { l10n as VscodeL10n } from "vscode";
 import type { PageLabels } from "../../protocol/decoder";
+import { transparencyStrings, type TransparencyStrings } from "./transparencyStrings";
 
 type Translator = Pick<typeof VscodeL10n, "t">;
 
@@ -13,6 +14,7 @@ export interface ViewStrings {
   readonly paths: ReturnType<typeof pathStrings>;
   readonly findings: ReturnType<typeof findingStrings>;
   readonly container: ReturnType<typeof containerStrings>;
+  readonly transparency: TransparencyStrings;
 }
 
 export function viewStrings(l10n: Translator): ViewStrings {
@@ -25,6 +27,7 @@ export function viewStrings(l10n: Translator): ViewStrings {
     paths: pathStrings(l10n),
     findings: findingStrings(l10n),
     container: containerStrings(l10n),
+    transparency: transparencyStrings(l10n),
   };
 }
 
@@ -118,7 +121,9 @@ function structureStrings(l10n: Translator) {
     extensions: l10n.t("Extensions"),
     critical: l10n.t("critical"),
     attributes: l10n.t("Attributes"),
-    unreadable: l10n.t("The rest cannot be read: {0}"),
+    unreadable: l10n.t("What cannot be read"),
+    problem: l10n.t("Problem"),
+    malformed: l10n.t("malformed"),
   };
 }
 
