@@ -1,9 +1,23 @@
 import type { Certificate } from "../certificate/certificate";
+import type { CertificateList } from "../certificate/certificateList";
+import type { Digest } from "../digest";
 import { PkiError } from "../pkiError";
+import type { OcspResponse } from "../revocation/decodeOcspResponse";
 import { revocationStatus } from "../revocation/revocationStatus";
 import type { PathReason, PathVerdict } from "./pathVerdict";
-import type { ValidationOptions } from "./validate";
 import type { VerifySignature } from "./verifySignature";
+
+/** What can be asked, and with what. */
+export interface RevocationSources {
+  readonly at: Date;
+  readonly sha1: Digest;
+  /** Without it, OCSP responses whose hashes are SHA-256 tell nothing. */
+  readonly sha256?: Digest;
+  readonly anchors: readonly Certificate[];
+  /** With these given, every certificate below the anchor has to be shown not to be revoked. */
+  readonly lists?: readonly CertificateList[];
+  readonly responses?: readonly OcspResponse[];
+}
 
 /** Asks the lists and responses that were given about the paths that are good apart from that; each question once. */
 export class RevocationJudge {
@@ -11,14 +25,14 @@ export class RevocationJudge {
   private readonly numbers = new Map<Certificate, number>();
 
   private constructor(
-    private readonly options: ValidationOptions,
+    private readonly options: RevocationSources,
     private readonly candidates: readonly Certificate[],
     private readonly verify: VerifySignature,
   ) {}
 
   /** Undefined when nothing was given that could be asked. */
   static of(
-    options: ValidationOptions,
+    options: RevocationSources,
     candidates: readonly Certificate[],
     verify: VerifySignature,
   ): RevocationJudge | undefined {

@@ -1,7 +1,4 @@
 import type { Certificate } from "../certificate/certificate";
-import type { CertificateList } from "../certificate/certificateList";
-import type { Digest } from "../digest";
-import type { OcspResponse } from "../revocation/decodeOcspResponse";
 import { isBetter, type Judgement, judgePath } from "./judgePath";
 import { maximumNameComparisons } from "./nameConstraints";
 import type { PathProfile } from "./pathProfile";
@@ -9,19 +6,14 @@ import { PathSearch } from "./pathSearch";
 import type { PathVerdict } from "./pathVerdict";
 import type { PolicyInputs } from "./policyReasons";
 import type { PathPurpose } from "./purposeReasons";
-import { RevocationJudge } from "./revocationJudge";
+import { RevocationJudge, type RevocationSources } from "./revocationJudge";
 import type { VerifySignature } from "./verifySignature";
 
 export type { PathPurpose } from "./purposeReasons";
 
-export interface ValidationOptions {
-  /** The time at which the path shall be valid. */
-  readonly at: Date;
+/** The time, the anchors, and with lists or responses given what is asked of them. */
+export interface ValidationOptions extends RevocationSources {
   readonly verify: VerifySignature;
-  readonly sha1: Digest;
-  /** Without it, OCSP responses whose hashes are SHA-256 tell nothing. */
-  readonly sha256?: Digest;
-  readonly anchors: readonly Certificate[];
   readonly purpose?: PathPurpose;
   /** A DNS name (in A-labels) or IP address that the certificate shall be for (RFC 9525). */
   readonly host?: string;
@@ -32,9 +24,6 @@ export interface ValidationOptions {
   readonly allowSha1?: boolean;
   /** How many CAs may stand between the leaf and the anchor. */
   readonly maximumIntermediates?: number;
-  /** With these given, every certificate below the anchor has to be shown not to be revoked. */
-  readonly lists?: readonly CertificateList[];
-  readonly responses?: readonly OcspResponse[];
 }
 
 export interface ValidationResult {
