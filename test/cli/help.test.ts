@@ -40,6 +40,7 @@ suite("rootpin", () => {
       "pins write",
       "serve",
       "verify",
+      "verify",
     ]);
     for (const name of names) {
       const help = await surroundings.run(...name.split(" "), "--help");
