@@ -40,7 +40,6 @@ suite("rootpin", () => {
       "pins write",
       "serve",
       "verify",
-      "verify",
     ]);
     for (const name of names) {
       const help = await surroundings.run(...name.split(" "), "--help");
