@@ -6,7 +6,7 @@ import { copyTargets, type CopyTarget } from "../../protocol/decoder";
 import { cHeader } from "../export/cHeader";
 import type { DecoderStrings } from "./decoderStrings";
 import { jsonText } from "./jsonText";
-import { fingerprintTexts, publicKeyOf } from "./presentFingerprints";
+import { fingerprintTexts, hasFingerprint, publicKeyOf } from "./presentFingerprints";
 import { serialText } from "./presentNumber";
 import { pemOf } from "./pemOf";
 
@@ -30,7 +30,6 @@ type Say = (object: DecodedObject) => boolean;
 
 const hasPem: Say = (object) => pemOf(object) !== undefined;
 const hasPublicDer: Say = (object) => publicDer(object) !== undefined;
-const hasFingerprint: Say = (object) => "der" in object && object.der !== undefined;
 
 /** Asked before any text is made. */
 const canCopy: Readonly<Record<CopyTarget, Say>> = {

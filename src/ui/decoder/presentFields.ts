@@ -11,6 +11,7 @@ import { fill, maximumItems, plain, type Presenter } from "./presenter";
 import { nameFields } from "./presentName";
 import { bytesAsNumber, serialText } from "./presentNumber";
 import { ocspFields } from "./presentOcspResponse";
+import { partialFields } from "./presentPartial";
 import { publicKeyFields } from "./presentPublicKey";
 import { algorithmFields } from "./presentSignature";
 import { certificateSignedPart, listSignedPart, type SignedPart } from "./signedPart";
@@ -28,6 +29,8 @@ export function presentFields(object: DecodedObject, presenter: Presenter): read
       return ocspFields(object, presenter);
     case "public-key":
       return [keyGroup(object, presenter)];
+    case "failed":
+      return partialFields(object, presenter);
     default:
       return [];
   }

@@ -30,6 +30,9 @@ export function presentPin(publicKey: SubjectPublicKeyInfo, { strings }: Present
   return fingerprint(strings.fields.pin, pinText(publicKey));
 }
 
+/** What could not be decoded is nothing that anybody would know again. */
+export const hasFingerprint = (object: DecodedObject): boolean => object.kind !== "failed" && "der" in object;
+
 /** A private key has a public one too, when it states it. */
 export function publicKeyOf(object: DecodedObject): SubjectPublicKeyInfo | undefined {
   if (object.kind === "private-key") return object.publicKey;

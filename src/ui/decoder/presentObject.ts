@@ -53,7 +53,7 @@ export async function presentObject(
     title,
     verdict: flagDeceptive(verdict, texts, presenter),
     facts,
-    sections: sectionsOf(object),
+    sections: sectionsOf(object, presenter),
     summary,
     copies: copiesOf(object),
     ...(object.kind === "pkcs12" && !object.opened && { locked: true }),

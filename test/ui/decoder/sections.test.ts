@@ -199,6 +199,64 @@ suite("the sections of an object's page", () => {
     await assert.rejects(unlock("hunter-22"), { code: "invalid-input" }, "it is open");
   });
 
+  test("of a certificate with one bad field, all others are shown, and its bytes", async () => {
+    const der = execFileSync("openssl", ["x509", "-outform", "DER"], { input: pki.device });
+    const dates = der.indexOf(Buffer.from([0x17, 0x0d]));
+    der.write("9913", dates + 2); // the 13th month
+    const { open, object, fields } = decode(new Uint8Array(der));
+    assert.equal((await open()).problem, undefined);
+    const { verdict, sections } = await object();
+    assert.equal(verdict.title, "This block could not be decoded");
+    assert.deepEqual(
+      sections.map(({ id }) => id),
+      ["summary", "fields", "asn1"],
+    );
+    const groups = await fields();
+    const said = new Map(groups.map((group) => [group.title, group.fields.flatMap(({ values }) => values.map(words))]));
+    assert.ok(said.get("Subject")?.includes("device-1.example"));
+    assert.match(said.get("Validity")?.[0] ?? "", /not a valid time/);
+    assert.ok(said.get("Public key")?.includes("EC P-256"));
+    assert.ok(said.get("Extensions")?.includes("1.2.3.4.5"));
+  });
+
+  test("an OCSP response says what it answers, and whether its responder signed it", async () => {
+    writeFileSync(at("ca.pem"), pki.deviceCa);
+    writeFileSync(at("ca.key"), pki.deviceCaKey);
+    writeFileSync(at("device.pem"), pki.device);
+    const serial = openssl(["x509", "-noout", "-serial"], pki.device).trim().replace("serial=", "");
+    writeFileSync(at("index"), `V\t400101000000Z\t\t${serial}\tunknown\t/CN=device-1.example\n`);
+    const ask = ["-issuer", at("ca.pem"), "-cert", at("device.pem"), "-no_nonce", "-reqout", at("request")];
+    openssl(["ocsp", ...ask]);
+    const by = ["-index", at("index"), "-rsigner", at("ca.pem"), "-rkey", at("ca.key"), "-CA", at("ca.pem")];
+    const more = ["-reqin", at("request"), "-respout", at("response"), "-ndays", "3", "-resp_no_certs"];
+    openssl(["ocsp", ...by, ...more]);
+    const response = new Uint8Array(readFileSync(at("response")));
+    const shown = await decode(response).object();
+    assert.deepEqual([shown.verdict.tone, shown.verdict.title], ["good", "Good: nobody has revoked it"]);
+    assert.match(shown.verdict.details.map(words).join(), /responder's certificate is not here/);
+    assert.ok(JSON.stringify(shown.summary).includes(serial));
+    const pem = `-----BEGIN OCSP RESPONSE-----\n${Buffer.from(response).toString("base64")}\n-----END OCSP RESPONSE-----\n`;
+    const both = await decode(pem + pki.deviceCa).object();
+    assert.match(both.verdict.details.map(words).join(" "), /Signed by its responder: Example Device CA/);
+    const last = response.length - 1;
+    response[last] = (response[last] ?? 0) ^ 1;
+    const forged = pem.replace(/\n.*\n/, `\n${Buffer.from(response).toString("base64")}\n`);
+    assert.equal((await decode(forged + pki.deviceCa).object()).verdict.tone, "bad");
+    const late = await decode(response, { at: Date.UTC(2100, 0, 1) }).object();
+    assert.equal(late.verdict.tone, "warning");
+    assert.ok((await decode(new Uint8Array(readFileSync(at("response")))).fields()).length >= 4);
+  });
+
+  test("a PKCS #7 file says what it carries, and what is in it follows", async () => {
+    writeFileSync(at("chain.pem"), pki.device + pki.deviceCa);
+    const pem = openssl(["crl2pkcs7", "-nocrl", "-certfile", at("chain.pem")]);
+    const { object, open } = decode(pem);
+    const { verdict, summary } = await object();
+    assert.equal(verdict.title, "It carries certificates, and signs nothing");
+    assert.match(JSON.stringify(summary), /signedData/);
+    assert.equal((await open()).subtitle, "1 PKCS #7 file, 2 certificates");
+  });
+
   function archive(password: string): Uint8Array {
     writeFileSync(at("device.pem"), pki.device);
     writeFileSync(at("device.key"), pki.deviceKey);
