@@ -11,10 +11,12 @@ export interface Shown {
   readonly language: string;
   /** The input was kept from before a reload, without this many objects. */
   readonly omitted?: number;
+  /** What is to be said of the whole, in a sentence. */
+  readonly notice?: string;
 }
 
 export function decodedView(
-  { title, strings, language, omitted = 0 }: Shown,
+  { title, strings, language, omitted = 0, notice }: Shown,
   objects: readonly DecodedObject[],
   problem: Problem | undefined,
   presenter: Presenter,
@@ -25,6 +27,7 @@ export function decodedView(
     language,
     labels: labelsOf(strings),
     total: objects.length,
+    ...(notice !== undefined && { notice }),
     ...(omitted > 0 && { notice: fill(strings.messages.restoredPart, presenter.number(omitted)) }),
     ...(problem && { problem }),
   };

@@ -16,4 +16,6 @@ export interface DecoderSource {
   readonly section?: Section;
   /** Which object is shown first, counted from 0; the one that was shown last when absent. */
   readonly object?: number;
+  /** What is to be said of the whole, in a sentence. */
+  readonly notice?: string;
 }

@@ -25,7 +25,7 @@ export class DecoderPages implements Decoder {
   }
 
   async decode(
-    { key, title, read, knownCertificates, beside = false, section, object }: DecoderSource,
+    { key, title, read, knownCertificates, beside = false, section, object, notice }: DecoderSource,
     signal: AbortSignal,
   ): Promise<void> {
     const content = await read(signal);
@@ -37,6 +37,7 @@ export class DecoderPages implements Decoder {
       content,
       ...known,
       ...(section && { section }),
+      ...(notice !== undefined && { notice }),
       ...(object !== undefined && { object }),
     };
     this.show(shown, beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);

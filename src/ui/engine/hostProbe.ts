@@ -12,7 +12,7 @@ import { hostOf } from "../../probe/hostOf";
 import { isPublicRoot, machineTrust } from "../../probe/machineTrust";
 import { mintsForAnyName } from "../../probe/mintsForAnyName";
 import type { PinVerdict } from "../../probe/pinVerdict";
-import type { Probe, ProbeTarget, ProbeTrust } from "../../probe/probe";
+import type { ClientIdentity, Probe, ProbeTarget, ProbeTrust } from "../../probe/probe";
 import { ProbeError } from "../../probe/probeError";
 import { askedName, probeServer } from "../../probe/probeServer";
 import { testPins } from "../../probe/testPins";
@@ -29,6 +29,8 @@ export interface HostRequest {
   readonly connect: string;
   /** Certificates to trust beside what this machine trusts. */
   readonly roots: readonly Uint8Array[];
+  /** Shown to a server that asks for one. */
+  readonly client?: ClientIdentity;
 }
 
 export interface ShownCertificate {
@@ -54,6 +56,8 @@ export interface HostAnswer {
   readonly validated: readonly ShownCertificate[];
   /** PEM of the chain that validates, its root included; of what was sent when nothing validates. */
   readonly pem: string;
+  /** PEM of what was sent, in its order. */
+  readonly sentPem: string;
   /** Who stands in the middle: the name of a known program, or of whoever makes certificates for any name. */
   readonly interceptor?: string;
   /** What a pin of this chain is worth. */
@@ -105,6 +109,7 @@ function shown(target: ProbeTarget, probe: Probe): HostAnswer {
     sent: sent.map((each) => show(each, sent)),
     validated: validated.map((each) => show(each, sent)),
     pem: certificatesPem(chain),
+    sentPem: certificatesPem(sent),
     ...(interceptor !== undefined && { interceptor }),
     kind: kindOf(chain),
   };
@@ -128,7 +133,7 @@ function trustOf({ roots }: HostRequest, at: Date): ProbeTrust {
   return { anchors: [...machineTrust(process.env), ...roots.flatMap(certificatesIn)], at };
 }
 
-function targetOf({ server, servername, proxy, connect }: HostRequest): ProbeTarget {
+function targetOf({ server, servername, proxy, connect, client }: HostRequest): ProbeTarget {
   const address = readServer(server);
   const instead = connect === "" ? undefined : readServer(connect);
   if (!address) throw new ProbeError("unreachable", serverWanted);
@@ -137,6 +142,7 @@ function targetOf({ server, servername, proxy, connect }: HostRequest): ProbeTar
     timeoutMilliseconds,
     ...(servername !== "" && { servername }),
     ...(proxy !== "" && { proxy }),
+    ...(client && { client }),
     ...(instead && { connect: { address: instead.host, port: instead.port } }),
   };
 }
