@@ -76,7 +76,7 @@ async function follow(request: RetrievalRequest, options: RetrievalOptions, sign
 }
 
 /** Throws RetrievalError "forbidden-url". */
-export function urlOf(text: string, base?: URL): URL {
+function urlOf(text: string, base?: URL): URL {
   const url = URL.canParse(text, base?.href) ? new URL(text, base?.href) : undefined;
   if (!url) throw new RetrievalError("forbidden-url", `This is no URL: "${text}".`);
   if (url.protocol !== "http:" && url.protocol !== "https:") {

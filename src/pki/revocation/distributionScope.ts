@@ -25,7 +25,7 @@ export const allReasons: readonly ReasonFlag[] = [
  * Where a certificate's status may be published: its distribution points, and the list of its issuer that no distribution point
  * names      RFC 5280 section 6.3.3
  */
-export function distributionPointsOf({ extensions, issuer }: Certificate): readonly DistributionPoint[] {
+function distributionPointsOf({ extensions, issuer }: Certificate): readonly DistributionPoint[] {
   const named = findExtension(extensions, "cRLDistributionPoints")?.points ?? [];
   const implied: DistributionPoint = {
     distributionPoint: { type: "fullName", names: [{ type: "directory", value: issuer }] },
