@@ -47,6 +47,52 @@ suite("ACM over the wire", () => {
     assert.doesNotMatch(said, /SECRET-KEY|U0VDUkVULUtFW/);
   });
 
+  test("a request for a public certificate says whether it may be logged, one of a private CA names the CA", async () => {
+    fixture.aws.answer({ output: { CertificateArn: arn } });
+    const certificates = await open();
+    const wish = { names: ["a.example.com", "b.example.com"], keyAlgorithm: "EC_prime256v1", logged: false } as const;
+    assert.equal(await certificates.request(wish, never), arn);
+    const { IdempotencyToken, ...body } = fixture.aws.requests[0]?.body ?? {};
+    assert.match(String(IdempotencyToken), /^\w{32}$/);
+    assert.deepEqual(body, {
+      DomainName: "a.example.com",
+      SubjectAlternativeNames: ["b.example.com"],
+      KeyAlgorithm: "EC_prime256v1",
+      ValidationMethod: "DNS",
+      Options: { CertificateTransparencyLoggingPreference: "DISABLED" },
+    });
+    const authorityArn = "arn:aws:acm-pca:eu-west-1:123456789012:certificate-authority/1";
+    fixture.aws.answer({ output: { CertificateArn: arn } });
+    await certificates.request({ ...wish, names: ["a.example.com"], authorityArn }, never);
+    const { IdempotencyToken: other, ...second } = fixture.aws.requests[1]?.body ?? {};
+    assert.notEqual(other, IdempotencyToken);
+    assert.deepEqual(second, {
+      DomainName: "a.example.com",
+      KeyAlgorithm: "EC_prime256v1",
+      CertificateAuthorityArn: authorityArn,
+    });
+  });
+
+  test("what a request waits for are the DNS records, each once", async () => {
+    const ResourceRecord = { Name: "_a.example.com.", Type: "CNAME", Value: "_b.acm-validations.aws." };
+    const options = ["example.com", "*.example.com"].map((DomainName) => ({ DomainName, ResourceRecord }));
+    const Certificate = { Status: "PENDING_VALIDATION", DomainValidationOptions: options };
+    fixture.aws.answer({ output: { Certificate } });
+    assert.deepEqual(await (await open()).requested(arn, never), {
+      arn,
+      status: "PENDING_VALIDATION",
+      records: [{ name: "_a.example.com.", type: "CNAME", value: "_b.acm-validations.aws." }],
+    });
+  });
+
+  test("in a read-only connection nothing is requested", async () => {
+    const wish = { names: ["a.example.com"], keyAlgorithm: "RSA_2048", logged: true } as const;
+    const error = await failure((await open({ readOnly: true })).request(wish, never));
+    assert.ok(isAwsError(error));
+    assert.equal(error.code, "ReadOnly");
+    assert.deepEqual(fixture.aws.requests, []);
+  });
+
   test("a missing permission is that of ACM", async () => {
     fixture.aws.answer({ error: "AccessDeniedException", message: "not authorized", status: 400 });
     const error = await failure((await open()).import(request, never));
