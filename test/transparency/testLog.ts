@@ -6,8 +6,15 @@ import type { AddressInfo } from "node:net";
 import { sha256 } from "../../src/crypto/digest";
 import type { Certificate } from "../../src/pki/certificate/certificate";
 import { ecdsaWithSha256, encodeDigitallySigned } from "../../src/pki/transparency/digitallySigned";
-import { certificateEntry, encodeExtraData, type LogEntry, merkleTreeLeaf } from "../../src/pki/transparency/logEntry";
+import {
+  certificateEntry,
+  encodeExtraData,
+  type LogEntry,
+  merkleTreeLeaf,
+  timestampSignatureInput,
+} from "../../src/pki/transparency/logEntry";
 import { consistencyProof, inclusionProof, leafHash, merkleTreeHash } from "../../src/pki/transparency/merkleTree";
+import type { SignedCertificateTimestamp } from "../../src/pki/transparency/signedCertificateTimestamp";
 import { treeHeadSignatureInput } from "../../src/pki/transparency/treeHead";
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
@@ -61,6 +68,14 @@ export class TestLog {
     this.leaves.push(merkleTreeLeaf(entry, { timestamp: new Date(this.time), extensions: new Uint8Array() }));
   }
 
+  /** Adds an entry and promises to have it. */
+  promise(entry: LogEntry): SignedCertificateTimestamp {
+    this.addEntry(entry);
+    const at = { timestamp: new Date(this.time), extensions: new Uint8Array() };
+    const signature = this.sign(timestampSignatureInput(entry, at));
+    return { version: 0, logId: sha256(this.key), ...at, algorithm: ecdsaWithSha256, signature };
+  }
+
   async close(): Promise<void> {
     this.server.close();
     this.server.closeAllConnections();
@@ -92,10 +107,13 @@ export class TestLog {
     }
   }
 
+  private readonly sign = (data: Uint8Array): Uint8Array =>
+    new Uint8Array(createSign("sha256").update(data).sign(this.privateKey));
+
   private treeHead() {
     this.time += 1000;
     const head = { size: this.leaves.length, timestamp: new Date(this.time), root: this.hashAt(0, this.leaves.length) };
-    const signature = new Uint8Array(createSign("sha256").update(treeHeadSignatureInput(head)).sign(this.privateKey));
+    const signature = this.sign(treeHeadSignatureInput(head));
     return {
       tree_size: head.size,
       timestamp: head.timestamp.getTime(),
