@@ -23,7 +23,6 @@ import { backdated } from "./hygiene/backdated";
 import { outlivesIssuer } from "./hygiene/outlivesIssuer";
 import { revocationMissing } from "./hygiene/revocationMissing";
 import { alternativeNameMissing } from "./hygiene/alternativeNameMissing";
-import { commonNameOnlyHost } from "./hygiene/commonNameOnlyHost";
 import { ecKeyEncipherment } from "./hygiene/ecKeyEncipherment";
 import { anyPurpose } from "./hygiene/anyPurpose";
 import { signerForOthers } from "./hygiene/signerForOthers";
@@ -60,7 +59,6 @@ export const hygieneRules: readonly Rule[] = [
   outlivesIssuer,
   revocationMissing,
   alternativeNameMissing,
-  commonNameOnlyHost,
   ecKeyEncipherment,
   anyPurpose,
   signerForOthers,

@@ -8,7 +8,7 @@ export const alternativeNameMissing = certificateRule({
   title: "A server's certificate has no subjectAltName",
   profiles: ["private-pki", "acm-import"],
   citation: "RFC 9525 section 2",
-  severity: "warning",
+  severity: "notice",
   applies: (certificate) =>
     !isCa(certificate) &&
     purposesOf(certificate)?.includes("serverAuth") === true &&

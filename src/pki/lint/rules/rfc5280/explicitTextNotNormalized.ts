@@ -11,7 +11,6 @@ export const explicitTextNotNormalized = holderRule({
   citation: "RFC 6818 section 3",
   severity: "warning",
   since: "2013-01-01",
-  zlint: ["w_ext_cert_policy_explicit_text_not_nfc"],
   check: ({ extensions }) =>
     policyTextsOf(extensions).some(
       ({ text, tag }) => (tag === tags.utf8String || tag === tags.bmpString) && text.normalize("NFC") !== text,
