@@ -6,8 +6,20 @@ import { certificatePem, issueServer, keyPem } from "../platforms/localServers";
 import { host, Listeners, makePki, type Pki } from "../probe/serverScene";
 import { closeEditors, done, run, temporaryFolder } from "./rootpin";
 
-const openTabs = (): readonly string[] =>
-  vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+/** A tab and its title are there a moment after their page. */
+async function tabsAre(...titles: readonly string[]): Promise<void> {
+  const open = (): readonly string[] =>
+    vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+  await new Promise<void>((resolve) => {
+    const listening = vscode.window.tabGroups.onDidChangeTabs(() => look());
+    const look = (): void => {
+      if (open().join() !== titles.join()) return;
+      listening.dispose();
+      resolve();
+    };
+    look();
+  });
+}
 
 suite("inspecting servers and comparing certificates", () => {
   const folder = temporaryFolder();
@@ -30,7 +42,7 @@ suite("inspecting servers and comparing certificates", () => {
   test("a server's chain opens in the viewer, although nobody trusts it", async () => {
     const { port } = await listeners.tls({ chain: [pki.leaf, pki.intermediate] });
     await done("inspectServer", { answers: { server: host, connect: `127.0.0.1:${String(port)}` } });
-    assert.deepEqual(openTabs(), [`${host}:443`]);
+    await tabsAre(`${host}:443`);
   });
 
   test("a port where nobody listens is named, with the way to more options", async () => {
@@ -46,12 +58,12 @@ suite("inspecting servers and comparing certificates", () => {
     assert.equal(nothing.code, "nothing-selected");
     await done("selectForCompare", file("one.pem"));
     await done("compareWithSelected", file("other.pem"));
-    assert.deepEqual(openTabs(), ["Compare"]);
+    await tabsAre("Compare");
   });
 
   test("a key is matched with a certificate", async () => {
     await done("matchKey", { answers: { file: file("one.key").fsPath, other: file("one.pem").fsPath } });
-    assert.deepEqual(openTabs(), ["Compare"]);
+    await tabsAre("Compare");
   });
 
   test("a file that holds nothing to compare is named", async () => {
