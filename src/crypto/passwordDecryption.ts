@@ -126,10 +126,20 @@ function decrypt(
       : ([cipher.name, key] as const);
   const decipher = openDecipher(name, whole, iv);
   try {
-    return Buffer.concat([decipher.update(encrypted), decipher.final()]);
+    return moved(decipher.update(encrypted), decipher.final());
   } catch {
     return undefined; // all that Node says is "bad decrypt" or "wrong final block length"
   }
+}
+
+/** Both in one array; what is decrypted stays nowhere else. */
+function moved(first: Uint8Array, last: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(first.length + last.length);
+  whole.set(first);
+  whole.set(last, first.length);
+  first.fill(0);
+  last.fill(0);
+  return whole;
 }
 
 function openDecipher(name: string, key: Uint8Array, iv: Uint8Array) {

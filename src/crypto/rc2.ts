@@ -25,7 +25,7 @@ export function decryptRc2(
 ): Uint8Array | undefined {
   if (encrypted.length === 0 || encrypted.length % blockSize !== 0 || iv.length !== blockSize) return undefined;
   const words = expand(key, effectiveBits);
-  const plain = Buffer.alloc(encrypted.length);
+  const plain = new Uint8Array(encrypted.length);
   let previous = iv;
   for (let at = 0; at < encrypted.length; at += blockSize) {
     const block = encrypted.subarray(at, at + blockSize);
