@@ -70,7 +70,7 @@ export const bundles = [
   bundle("decoderThread", "src/ui/decoder/decoderThread.ts", nodeBundle),
   bundle("certificateThread", "src/ui/editor/certificateThread.ts", nodeBundle),
   bundle("pinThread", "src/ui/pins/check/pinThread.ts", nodeBundle),
-  ...["decoder", "jitr", "regions", "interception", "rotation", "comparison"].flatMap((page) => [
+  ...["decoder", "jitr", "regions", "interception", "rotation", "comparison", "drill"].flatMap((page) => [
     bundle(`web/${page}`, `webview/${page}/main.ts`, { platform: "browser", format: "iife", target: "es2022" }),
     bundle(`web/${page}`, `webview/${page}/${page}.css`, {}),
   ]),

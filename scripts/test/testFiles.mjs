@@ -59,6 +59,7 @@ export const suites = [
       "web/interception",
       "web/rotation",
       "web/comparison",
+      "web/drill",
       "decoderThread",
     ],
     usesBrowser: true,

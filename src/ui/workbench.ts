@@ -3,6 +3,7 @@ import type { Connection, ConnectionInfo, IssuedCertificate, Profile, Region } f
 import type { MqttAddress } from "../protocol/backend";
 import type { Press } from "../protocol/live";
 import type { ComparisonView } from "../protocol/comparison";
+import type { DrillView } from "../protocol/drill";
 import type { InterceptionView } from "../protocol/interception";
 import type { MatrixView } from "../protocol/matrix";
 import type { RotationView } from "../protocol/rotation";
@@ -72,6 +73,7 @@ export interface LiveViews {
   readonly interception: InterceptionView;
   readonly rotation: RotationView;
   readonly comparison: ComparisonView;
+  readonly drill: DrillView;
 }
 
 export interface LiveContent<View> {

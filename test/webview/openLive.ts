@@ -17,7 +17,7 @@ export interface OpenLive<View> extends OpenPage {
 }
 
 export interface OpenLiveOptions<View> {
-  readonly name: "jitr" | "regions" | "interception" | "rotation" | "comparison";
+  readonly name: "jitr" | "regions" | "interception" | "rotation" | "comparison" | "drill";
   readonly guards: RequestGuards<LiveRequests<View>>;
   readonly view: View;
   readonly theme?: Theme;

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { type ChannelServer, createChannelServer } from "../../protocol/channel";
 import { comparisonGuards } from "../../protocol/comparison";
+import { drillGuards } from "../../protocol/drill";
 import { rotationGuards } from "../../protocol/rotation";
 import { runGuards } from "../../protocol/run";
 import { interceptionGuards } from "../../protocol/interception";
@@ -17,6 +18,7 @@ const guards = {
   interception: interceptionGuards,
   rotation: rotationGuards,
   comparison: comparisonGuards,
+  drill: drillGuards,
 };
 
 /** Pages that follow something which goes on here: one for each key. What a page followed ends with it. */

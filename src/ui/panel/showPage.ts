@@ -4,7 +4,7 @@ import { type PageParts, pageHtml } from "./pageHtml";
 
 export interface ShownPage extends Pick<PageParts, "language" | "loading" | "key"> {
   /** Of its script and style in "dist/web". */
-  readonly name: "decoder" | "jitr" | "regions" | "interception" | "rotation" | "comparison";
+  readonly name: "decoder" | "jitr" | "regions" | "interception" | "rotation" | "comparison" | "drill";
 }
 
 /** Where the pages' own files lie, and nothing else that they may load. */
