@@ -1,5 +1,4 @@
 import { sha1 } from "../../crypto/digest";
-import { publicRoots } from "../../crypto/publicRoots";
 import { verifySignature } from "../../crypto/verifySignature";
 import type { Certificate } from "../../pki/certificate/certificate";
 import type { DecodedObject } from "../../pki/container/decodedObject";
@@ -24,6 +23,7 @@ export class ChainMaterial {
   private authorities: readonly Certificate[] = [];
   private chosen: TrustChoice = { anchors: ["known", "amazon"] };
   private anchorFile: AnchorFile | undefined;
+  private publicRoots: readonly Certificate[] = [];
   /** Whom chains may end in, by DER as hexadecimal; made when it is first asked for. */
   private origins: ReadonlyMap<string, AnchorSet> | undefined;
   private judged = new Map<Certificate, Promise<ValidationResult>>();
@@ -66,15 +66,17 @@ export class ChainMaterial {
     this.forget();
   }
 
-  choose(trust: TrustChoice): void {
+  /** The public roots are read when they are first chosen: with them comes all of TLS, which nobody else here needs. */
+  async choose(trust: TrustChoice): Promise<void> {
+    if (trust.anchors.includes("system")) this.publicRoots = (await import("../../crypto/publicRoots")).publicRoots();
     this.chosen = trust;
     this.forget();
   }
 
   /** From now on the certificates of this file are trusted too. */
-  trustFile(file: AnchorFile): void {
+  async trustFile(file: AnchorFile): Promise<void> {
     this.anchorFile = file;
-    this.choose({ ...this.chosen, anchors: [...new Set<AnchorSet>([...this.chosen.anchors, "file"])] });
+    await this.choose({ ...this.chosen, anchors: [...new Set<AnchorSet>([...this.chosen.anchors, "file"])] });
   }
 
   /** Forgets what was judged before: something it was judged by is different now. */
@@ -122,7 +124,7 @@ export class ChainMaterial {
       case "amazon":
         return amazonRoots();
       case "system":
-        return publicRoots();
+        return this.publicRoots;
       case "file":
         return this.anchorFile?.certificates ?? [];
     }

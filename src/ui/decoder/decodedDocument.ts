@@ -61,12 +61,12 @@ export function createDecodedDocument(input: DocumentInput): RequestHandlers<Doc
       material.localLogs = localLogs(logs);
       return {};
     },
-    anchorFile({ name, content }) {
-      material.trustFile({ name, certificates: certificatesIn(decodeInput(content)) });
+    async anchorFile({ name, content }) {
+      await material.trustFile({ name, certificates: certificatesIn(decodeInput(content)) });
       return {};
     },
-    trust(choice) {
-      material.choose(choice);
+    async trust(choice) {
+      await material.choose(choice);
       return {};
     },
     async unlock({ index, password }, signal) {

@@ -74,7 +74,8 @@ export class DecoderPages implements Decoder {
 
   private create(title: string, column: vscode.ViewColumn): DecoderPage {
     const folder = pageFolder(this.workbench.extensionUri);
-    const options = { enableScripts: true, enableFindWidget: true, localResourceRoots: [folder] };
+    // No find widget: it would see the section that is shown alone; the page has a field that searches all of them.
+    const options = { enableScripts: true, localResourceRoots: [folder] };
     this.preview = this.add(vscode.window.createWebviewPanel(viewType, title, column, options));
     return this.preview;
   }

@@ -11,20 +11,13 @@ import { type LogList, logListMaximumAge, stateOf, type TransparencyLog } from "
 import { leafHash } from "../../pki/transparency/merkleTree";
 import { publicNamesWarning } from "../../pki/transparency/publicNames";
 import type { PolicyKind } from "../../pki/transparency/transparencyPolicy";
-import { transparencyOids } from "../../pki/transparency/transparencyOids";
 import type { TimestampView, Tone, TransparencyView, Verdict } from "../../protocol/decoder";
 import { judgeTransparency, type TransparencyJudgement } from "../../transparency/judgeTransparency";
 import { TransparencyError } from "../../transparency/transparencyError";
 import { transparencyLogClient } from "../../transparency/transparencyLogClient";
 import type { ChainMaterial } from "./chainMaterial";
+import { hasTransparency } from "./hasTransparency";
 import { fill, fillSafe, plain, type Presenter } from "./presenter";
-
-/** Whether the object's page has a section about transparency. */
-export const hasTransparency = (object: DecodedObject): boolean =>
-  object.kind === "certificate" && (hasTimestamps(object) || !findExtension(object.extensions, "basicConstraints")?.cA);
-
-const hasTimestamps = ({ extensions }: Certificate): boolean =>
-  extensions.some(({ oid }) => oid === transparencyOids.timestampList);
 
 /** What the object's timestamps prove; undefined when it has none, and needs none. Nothing is asked of the network. */
 export async function presentTransparency(

@@ -9,7 +9,6 @@ import { defaultFindingSettings, presentFindings } from "./presentFindings";
 import { presentExtensions, presentObject, presentPem, presentSummary } from "./presentObject";
 import { presentPaths } from "./presentPaths";
 import { presentPins } from "./presentPins";
-import { presentInclusion, presentTransparency } from "./presentTransparency";
 import { createPresenter, type Presenter } from "./presenter";
 import { rowText } from "./rowText";
 
@@ -44,11 +43,13 @@ export function sectionHandlers(context: SectionMaterial): Pick<RequestHandlers<
       return presentFindings(at(index), objects, { ...settings, ...(profile && { profile }) }, presenter());
     },
     async transparency({ index }) {
+      const { presentTransparency } = await import("./presentTransparency");
       const view = await presentTransparency(at(index), material, presenter());
       if (!view) throw nothingOf("transparency");
       return view;
     },
     async inclusion({ index }, signal) {
+      const { presentInclusion } = await import("./presentTransparency");
       const view = await presentInclusion(at(index), material, presenter(), signal);
       if (!view) throw nothingOf("transparency");
       return view;

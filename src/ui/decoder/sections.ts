@@ -1,7 +1,7 @@
 import type { DecodedObject } from "../../pki/container/decodedObject";
 import type { SectionSummary } from "../../protocol/decoder";
 import { isLinted } from "./presentFacts";
-import { hasTransparency } from "./presentTransparency";
+import { hasTransparency } from "./hasTransparency";
 import { octetsOf } from "./asn1Pages";
 import { partialFields } from "./presentPartial";
 import type { Presenter } from "./presenter";

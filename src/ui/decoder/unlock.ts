@@ -1,4 +1,3 @@
-import { openPkcs12 } from "../../crypto/openPkcs12";
 import type { DecodedObject } from "../../pki/container/decodedObject";
 import { PkiError } from "../../pki/pkiError";
 import type { Unlocked } from "../../protocol/decoder";
@@ -23,6 +22,7 @@ export async function unlock(
   const answer = (opened: boolean, message: string): Unlocked => ({ opened, message, total: objects.length });
   if (object.kind !== "pkcs12" || object.opened) throw new PkiError("invalid-input", "This object is not shut.");
   try {
+    const { openPkcs12 } = await import("../../crypto/openPkcs12"); // few pages ask for it
     const found = await openPkcs12(object, password, signal);
     if (objects[index] !== object) return answer(true, container.opened); // it was opened meanwhile
     objects[index] = found.container;
