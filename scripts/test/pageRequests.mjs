@@ -14,6 +14,12 @@ const kinds = {
     await page.screenshot({ path });
     return path;
   },
+  /** What each of our pages shows. */
+  pageTexts: async (page) => {
+    const frames = page.frames().map((frame) => frame.locator("body[data-key]"));
+    const shown = frames.map((body) => body.evaluateAll((bodies) => bodies.map(({ innerText }) => innerText)));
+    return (await Promise.allSettled(shown)).flatMap(({ value = [] }) => value); // a frame may go meanwhile
+  },
   theme: async (page, { className }) =>
     page.locator(`.monaco-workbench.${className}[class*="vscode-theme-"]`).first().waitFor(),
   /** What a screen reader is told of the item of a tree that the keys act on. */

@@ -3,6 +3,8 @@ import { rmSync } from "node:fs";
 import * as vscode from "vscode";
 import { makeChain, type MadeChain } from "./certificateChain";
 import { filesAreWatched, PinFolder } from "./pinFiles";
+import { front, isText, isViewer, onceTabs } from "./tabs";
+import { oncePageShows, press, takePicture } from "./workbenchPage";
 import { closeEditors, done, run, Tree } from "./rootpin";
 
 suite("the certificate viewer", () => {
@@ -23,41 +25,20 @@ suite("the certificate viewer", () => {
     folder.remove();
   });
 
-  /** A tab and what is in it are there a moment after they were asked for; what never comes ends with the test's time. */
-  async function frontIs(isIt: (input: unknown) => boolean): Promise<void> {
-    const front = (): unknown => vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    await new Promise<void>((resolve) => {
-      const look = (): void => {
-        if (!isIt(front())) return;
-        listening.dispose();
-        resolve();
-      };
-      const listening = vscode.window.tabGroups.onDidChangeTabs(look);
-      look();
-    });
-  }
-
-  const isViewer =
-    (viewType: string, uri: vscode.Uri) =>
-    (input: unknown): boolean =>
-      input instanceof vscode.TabInputCustom && input.viewType === viewType && input.uri.toString() === uri.toString();
-
-  const isText =
-    (uri: vscode.Uri) =>
-    (input: unknown): boolean =>
-      input instanceof vscode.TabInputText && input.uri.toString() === uri.toString();
+  const frontIs = (isIt: (input: unknown) => boolean): Promise<void> => onceTabs(() => isIt(front()));
 
   const open = (uri: vscode.Uri): Thenable<unknown> => vscode.commands.executeCommand("vscode.open", uri);
 
   test("binary formats open in it", async () => {
     const der = Buffer.from(chain.leaf.replace(/-----[A-Z ]+-----|\n/g, ""), "base64");
-    for (const [name, content] of [
-      ["store.p12", chain.pkcs12],
-      ["leaf.der", der],
+    for (const [name, content, what] of [
+      ["store.p12", chain.pkcs12, /PKCS\s*#\s*12/],
+      ["leaf.der", der, /viewed/],
     ] as const) {
       const uri = folder.write(name, content);
       await open(uri);
       await frontIs(isViewer("rootpin.viewer.binary", uri));
+      await oncePageShows(what);
     }
   });
 
@@ -83,6 +64,19 @@ suite("the certificate viewer", () => {
     await frontIs(isText(uri));
   });
 
+  test("ctrl+alt+x leads from a text with a certificate to the viewer, and back", async () => {
+    const uri = folder.write("keys.pem", chain.leaf + chain.root);
+    await open(uri);
+    await frontIs(isText(uri));
+    await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
+    await press("Control+Alt+KeyX");
+    await frontIs(isViewer("rootpin.viewer", uri));
+    await oncePageShows(/viewed/);
+    await takePicture("certificate-viewer");
+    await press("Control+Alt+KeyX");
+    await frontIs(isText(uri));
+  });
+
   test("a file that is named opens in it, whatever its ending", async () => {
     const uri = folder.write("settings.yaml", `a: |\n${chain.leaf.replace(/^/gm, "  ")}`);
     await done("openInViewer", uri);
@@ -104,14 +98,11 @@ suite("the certificate viewer", () => {
         .flatMap(({ tabs }) => tabs)
         .filter(({ input }) => isViewer("rootpin.viewer", uri)(input)).length;
     await frontIs(() => shown() === 2);
-    const watcher = vscode.workspace.createFileSystemWatcher("**/gone.pem");
-    const deleted = new Promise((resolve) => watcher.onDidDelete(resolve));
+    await oncePageShows(/viewed/);
     rmSync(uri.fsPath);
-    await deleted;
-    const created = new Promise((resolve) => watcher.onDidCreate(resolve));
+    await oncePageShows(/This file is gone/);
     folder.write("gone.pem", chain.root);
-    await created;
-    watcher.dispose();
+    await oncePageShows(/Text Root/);
     assert.equal(shown(), 2);
   });
 });

@@ -30,6 +30,14 @@ export const press = (key: string): Promise<void> => ask({ kind: "press", key })
 /** Answers the path of the picture, in the folder of what tests leave. */
 export const takePicture = (name: string): Promise<string> => ask({ kind: "picture", name });
 
+/** Resolves once one of our pages shows a text like this; what never comes ends with the test's time. */
+export async function oncePageShows(pattern: RegExp): Promise<string> {
+  for (;;) {
+    const shown = (await ask<string[]>({ kind: "pageTexts" })).find((text) => pattern.test(text));
+    if (shown !== undefined) return shown;
+  }
+}
+
 export interface FocusedItem {
   /** What a screen reader says. */
   readonly name: string;

@@ -32,7 +32,7 @@ export class CertificateTexts {
         { providedDropEditKinds: [dropKind], dropMimeTypes: [certificateMime, "text/uri-list"] },
       ),
       vscode.languages.registerDocumentPasteEditProvider(
-        [{ language: "kotlin" }, { language: "java" }],
+        [{ language: "kotlin" }, { language: "java" }, { pattern: "**/*.{kt,kts,java}" }],
         { provideDocumentPasteEdits: async (document, _ranges, data) => this.paste(document, data) },
         { providedPasteEditKinds: [pasteKind], pasteMimeTypes: ["text/plain"] },
       ),
