@@ -48,6 +48,8 @@ export interface MonitorQuestion {
   readonly names: readonly string[];
   readonly known: readonly Certificate[];
   readonly state: MonitorState;
+  /** Also reads what was read before; the logs still have to go on from what they showed. */
+  readonly readsAll?: boolean;
   /** Called before each log. */
   readonly onLog?: (url: string) => void;
 }
@@ -63,12 +65,13 @@ export async function monitorLogs(question: MonitorQuestion, signal: AbortSignal
   for (const client of question.logs) {
     question.onLog?.(client.url);
     const last = kept.get(client.id);
+    const place = { last, readsAll: question.readsAll ?? false };
     try {
       const {
         read,
         skipped,
         kept: next,
-      } = await readNewEntries(client, last, (entry) => finder.take(client, entry), signal);
+      } = await readNewEntries(client, place, (entry) => finder.take(client, entry), signal);
       kept.set(client.id, next);
       logs.push({ url: client.url, size: next.size, read, skipped });
     } catch (error) {

@@ -26,21 +26,20 @@ const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "ba
  */
 export async function readNewEntries(
   client: TransparencyLogClient,
-  last: KeptLog | undefined,
+  { last, readsAll }: { readonly last: KeptLog | undefined; readonly readsAll: boolean },
   take: (entry: RawEntry) => void,
   signal: AbortSignal,
 ): Promise<NewEntries> {
   const head = await client.treeHead(signal);
   if (last && (await isOlder(client, head, last, signal))) return { read: 0, skipped: 0, kept: last };
-  const known = last?.size ?? 0;
+  const from = readsAll ? undefined : last;
+  const known = from?.size ?? 0;
   const start = Math.max(known, head.size - maximumEntries);
   const skipped = start - known;
-  const tree = skipped > 0 ? undefined : treeOf(last);
+  const tree = skipped > 0 ? undefined : treeOf(from);
   for await (const page of client.entries(start, head.size, signal)) {
-    for (const entry of page) {
-      tree?.append(leafHash(entry.leaf, sha256));
-      take(entry);
-    }
+    for (const { leaf } of page) tree?.append(leafHash(leaf, sha256));
+    page.forEach(take);
   }
   if (tree && !isSameBytes(tree.root(), head.root)) throw notThoseSigned(client, head);
   return { read: head.size - start, skipped, kept: keep(client, head, tree) };

@@ -123,6 +123,15 @@ suite("watching logs of certificate transparency", () => {
     assert.deepEqual([third.unknown.length, third.logs[0]?.read, problemOf(third)], [0, 0, undefined]);
   });
 
+  test("reads all again when asked to, and still wants the proof", async () => {
+    const state = await seen(await server("one.example.com"));
+    log.add(await server("two.example.com"));
+    const question = { logs: [client()], names: ["example.com"], known: [], state, readsAll: true };
+    const report = await monitorLogs(question, signal);
+    assert.deepEqual([report.unknown.length, report.logs[0]?.read, problemOf(report)], [2, 2, undefined]);
+    assert.ok(log.asked.includes("get-sth-consistency"));
+  });
+
   const lies: readonly [string, string, (state: TestLog) => void | Promise<void>][] = [
     [
       "an entry was exchanged",

@@ -13,14 +13,15 @@ suite("the page's section about certificate transparency", () => {
     page = undefined;
   });
 
-  async function open(theme: Theme, width = 900): Promise<OpenDecoder> {
+  async function open(theme: Theme, width?: number): Promise<OpenDecoder> {
     const record = recordsOf<TimestampRecord>("timestamps.jsonl").find(({ source }) => source.endsWith("apple.com"));
     assert.ok(record?.issuer_b64);
     const content = [record.leaf_b64, record.issuer_b64]
       .map((each) => encodePem("CERTIFICATE", bytesOf(each)))
       .join("");
     const at = new Date("2026-05-01");
-    page = await openDecoder({ content, at, theme, viewport: { width, height: 900 } });
+    const viewport = width === undefined ? {} : { viewport: { width, height: 600 } };
+    page = await openDecoder({ content, at, theme, ...viewport });
     await waitForContent(page);
     await page.page.click("#tab-transparency");
     await page.page.waitForSelector(".timestamps tbody tr");
