@@ -12,6 +12,7 @@ import { localDump } from "./local/dump";
 import { localEnv } from "./local/env";
 import { localFault } from "./local/fault";
 import { localHook } from "./local/hook";
+import { localLogs } from "./local/logs";
 import { localMisissue } from "./local/misissue";
 import { localReset } from "./local/reset";
 import { localSeed } from "./local/seed";
@@ -52,6 +53,7 @@ export const subcommands: readonly Subcommand[] = [
   localHook,
   localDump,
   localApprove,
+  localLogs,
   localMisissue,
   localVerifyAudit,
   jitrTest,

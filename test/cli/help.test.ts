@@ -26,6 +26,7 @@ suite("rootpin", () => {
       "local env",
       "local fault",
       "local hook",
+      "local logs",
       "local misissue",
       "local reset",
       "local seed",
