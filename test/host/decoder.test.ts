@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { closeEditors, done, openssl, temporaryFolder, Tree } from "./rootpin";
+import { clipboardAfter, closeEditors, done, openssl, run, temporaryFolder, Tree } from "./rootpin";
 
 suite("the decoder's pages", () => {
   const folder = temporaryFolder();
@@ -50,6 +50,25 @@ suite("the decoder's pages", () => {
     await pagesAre("one.pem", "two.pem");
     await decode("two");
     await pagesAre("one.pem", "two.pem");
+  });
+
+  for (const command of ["verifyChain", "lintCertificate"]) {
+    test(`${command} shows a file in its page, the one that it has`, async () => {
+      await decode("one");
+      await done(command, { answers: { file: path("one") } });
+      await pagesAre("one.pem");
+      await done(command, vscode.Uri.file(path("two")));
+      await pagesAre("two.pem");
+    });
+  }
+
+  test("copyFingerprint copies what openssl prints", async () => {
+    const print = openssl(["x509", "-in", path("one"), "-noout", "-fingerprint", "-sha256"]);
+    const copied = await clipboardAfter("copyFingerprint", { answers: { file: path("one") } });
+    assert.equal(copied, print.trim().replace(/^.*=/, ""));
+    const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "/dev/null"];
+    writeFileSync(path("none"), openssl(["req", "-new", ...key, "-subj", "/CN=none"]));
+    assert.equal((await run("copyFingerprint", { answers: { file: path("none") } })).code, "no-certificate");
   });
 
   test("without preview editors every file has a page of its own", async () => {
