@@ -11,10 +11,12 @@ suite("rootpin", () => {
     assert.deepEqual([exitCode, stderr], [0, ""]);
     const names = [...stdout.matchAll(/^ {2}([a-z]+(?: [a-z]+)?) {2,}/gm)].map(([, name = ""]) => name);
     assert.deepEqual(names.toSorted(), [
+      "compare",
       "ct check",
       "ct logs",
       "ct monitor",
       "decode",
+      "inspect",
       "jitr doctor",
       "jitr preflight",
       "jitr tap",
