@@ -26,8 +26,9 @@ const nothingToAsk = new Set([
   ...["createPinManifest", "writePinCode", "insertPins"],
 ]);
 
-/** These end what the others need, or ask in a dialog of the system; they have tests of their own. */
+/** These end what the others need, ask in a dialog of the system, or go by what was done before; they have tests of their own. */
 const elsewhere = new Set([
+  "compareWithSelected",
   "stopLocal",
   "resetLocal",
   "loadDemo",
