@@ -73,6 +73,7 @@ suite("the certificate viewer", () => {
     await frontIs(isViewer("rootpin.viewer", uri));
     await oncePageShows(/viewed/);
     await takePicture("certificate-viewer");
+    await vscode.commands.executeCommand("workbench.files.action.focusFilesExplorer"); // which keeps the viewer in front
     await press("Control+Alt+KeyX");
     await frontIs(isText(uri));
   });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import * as pins from "../../src/ui/engine/pins";
 import { droppedCertificates, type DropParts } from "../../src/ui/editor/droppedCertificates";
+import { pastedPinner } from "../../src/ui/editor/pastedPinner";
 import { TextSession } from "../../src/ui/editor/textSession";
 import { createLog } from "../../src/ui/log";
 import { certificateDrag } from "../../src/ui/tree/certificateDrag";
@@ -44,7 +45,7 @@ suite("certificates that are dropped and pasted", () => {
     await done("stopLocal");
   });
 
-  const textOf = ({ insertText }: vscode.DocumentDropEdit): string =>
+  const textOf = ({ insertText }: Pick<vscode.DocumentDropEdit, "insertText">): string =>
     typeof insertText === "string" ? insertText : insertText.value;
 
   const dropped = async (name: string, data: vscode.DataTransfer): Promise<string | undefined> => {
@@ -94,24 +95,22 @@ suite("certificates that are dropped and pasted", () => {
     assert.equal(await dropped("plain.txt", odd), undefined);
   });
 
-  test("PEM that is pasted into Kotlin can come as a pinner", async () => {
-    const uri = folder.write("Pins.kt", "val pinner = \n");
-    const editor = await vscode.window.showTextDocument(uri);
-    editor.selection = new vscode.Selection(0, 13, 0, 13);
-    await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
-    await vscode.env.clipboard.writeText(chain.leaf);
-    const changed = new Promise((resolve) => {
-      const listening = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (document !== editor.document) return;
-        listening.dispose();
-        resolve(undefined);
-      });
-    });
-    await vscode.commands.executeCommand("editor.action.pasteAs", { kind: "rootpin.pinner" });
-    await changed;
-    const text = editor.document.getText();
-    assert.match(text, /^val pinner = CertificatePinner\.Builder\(\)\n {4}\/\/ Server key: CN=a \* \/ /);
-    assert.ok(text.includes(`    .add("api.example.com", "${opensslPin(chain.leaf)}")\n    .build()`), text);
-    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  test("PEM that is pasted into Kotlin or Java can come as a pinner; other texts stay what they are", async () => {
+    const pasted = async (name: string, text: string): Promise<string | undefined> => {
+      const document = await vscode.workspace.openTextDocument(folder.write(name, ""));
+      const data = new vscode.DataTransfer();
+      data.set("text/plain", new vscode.DataTransferItem(text));
+      const [edit] = (await pastedPinner(parts, document, data)) ?? [];
+      assert.deepEqual(edit?.yieldTo, edit && [vscode.DocumentDropOrPasteEditKind.Text]);
+      return edit && textOf(edit);
+    };
+    const kotlin = await pasted("Pins.kt", chain.leaf);
+    assert.match(kotlin ?? "", /^CertificatePinner\.Builder\(\)\n {4}\/\/ Server key: CN=a \* \/ /);
+    assert.ok(kotlin?.includes(`    .add("api.example.com", "${opensslPin(chain.leaf)}")\n    .build()`), kotlin);
+    assert.match((await pasted("Pins.java", chain.root + chain.leaf)) ?? "", /^new CertificatePinner\.Builder\(\)\n/);
+    assert.equal(await pasted("Pins.kt", "val a = 1"), undefined);
+    assert.equal(await pasted("Pins.kt", "-----BEGIN CERTIFICATE-----\n%%\n-----END CERTIFICATE-----"), undefined);
+    assert.equal(await pasted("Pins.kt", chain.leafKey), undefined);
+    assert.equal(await pasted("pins.yaml", chain.leaf), undefined);
   });
 });

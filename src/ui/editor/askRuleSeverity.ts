@@ -5,7 +5,7 @@ import { announce } from "../announce";
 import type { Command } from "../command";
 import { back, type Choice, pickOne, single } from "../prompts/quickInput";
 import { answersOf } from "../target";
-import { brokenBlock } from "./check/brokenBlock";
+import { brokenBlock, notAllJudged } from "./check/ownRules";
 
 const severities = ["error", "warning", "information", "hint", "off"] as const;
 
@@ -35,6 +35,7 @@ export const askRuleSeverity: Command = async (_workbench, target, signal) => {
 const allRules = (): readonly Choice<string>[] => [
   ...rules.map((rule) => ({ label: ruleId(rule), value: ruleId(rule), detail: rule.title })),
   { label: brokenBlock, value: brokenBlock, detail: vscode.l10n.t("A PEM block cannot be read") },
+  { label: notAllJudged, value: notAllJudged, detail: vscode.l10n.t("There are too many certificates to check all") },
 ];
 
 async function pickRule(signal: AbortSignal): Promise<string | undefined> {

@@ -169,6 +169,14 @@ suite("what is read of a text with PEM", () => {
     assert.match(broken.message, /base64/i);
   });
 
+  test("of thousands of certificates the first are judged, and it is said where that ends", () => {
+    const { blocks, problems } = read(pemOf(root).repeat(2000));
+    assert.equal(blocks.length, 2000);
+    const [ending, ...others] = problems.filter(({ rule }) => rule === "file/not-all-checked");
+    assert.ok(ending && others.length === 0 && ending.block <= 1000);
+    assert.ok(problems.every(({ block }) => block <= ending.block));
+  });
+
   test("a fingerprint of a certificate of the text is found in any spelling, and in no longer number", () => {
     const hex = Buffer.from(leaf.certificate.der);
     const prints = ["sha256", "sha1"].map((name) => hashOf(name, hex));

@@ -12,6 +12,9 @@ export interface CertificateRun {
 /** What stands between certificates of one file: line ends, also written out, and what strings and lists are made of. */
 const isNothing = (text: string): boolean => /^(?:\\[nr]|[\s"'`,+])*$/.test(text);
 
+/** A longer file is a store of roots, not a chain. */
+const longestChain = 32;
+
 /** No list of strings has more between two of them; in characters. */
 const longestGap = 200;
 
@@ -52,6 +55,7 @@ export function leafFirst(
   { blocks }: CertificateRun,
   located: readonly LocatedObject[],
 ): readonly number[] | undefined {
+  if (blocks.length > longestChain) return undefined;
   const certificates = blocks.flatMap((block) => {
     const object = located[block]?.object;
     return object?.kind === "certificate" ? [{ block, object }] : [];

@@ -3,11 +3,12 @@ import { lintObject } from "../../../pki/lint/lintObject";
 import type { LintContext, LintObject, LintProfile, LintSeverity } from "../../../pki/lint/rule";
 import type { TextProblem, TextSeverity } from "../../../protocol/certificateText";
 import { visibleSentence } from "../../visible";
-import { brokenBlock } from "./brokenBlock";
+import { brokenBlock, notAllJudged } from "./ownRules";
 import type { FileFix, FileFixes } from "./fileFixes";
 
-/** So many objects are judged: nobody mends more at once, and rules about a whole file are applied to each. */
+/** So many objects are judged, as long as it takes no longer, in milliseconds: nobody mends more at once. */
 const mostJudged = 1000;
+const longestJudging = 2000;
 
 const severities: Readonly<Record<LintSeverity, TextSeverity>> = {
   error: "error",
@@ -16,18 +17,31 @@ const severities: Readonly<Record<LintSeverity, TextSeverity>> = {
 };
 
 /** What is wrong in a text: what the rules find, and blocks that cannot be read; with what mends it. */
-export const textProblems = (profile: LintProfile, fixes: FileFixes, context: LintContext): readonly TextProblem[] =>
-  context.objects.slice(0, mostJudged).flatMap((object, block): readonly TextProblem[] => {
-    if (object.kind === "failed") return [broken(block, object.error.message)];
-    if (!isJudged(object)) return [];
-    return lintObject(object, profile, context).map(({ rule, severity, message, citation }) => ({
-      rule,
-      severity: severities[severity],
-      message: visibleSentence(`${message} (${citation})`),
-      block,
-      ...fixOf(rule, block, fixes),
-    }));
-  });
+export function textProblems(profile: LintProfile, fixes: FileFixes, context: LintContext): readonly TextProblem[] {
+  const begun = performance.now();
+  const problems: TextProblem[] = [];
+  for (const [block, object] of context.objects.entries()) {
+    if (block >= mostJudged || performance.now() - begun > longestJudging) return [...problems, notJudged(block)];
+    if (object.kind === "failed") problems.push(broken(block, object.error.message));
+    else if (isJudged(object)) problems.push(...judge(object, block, profile, fixes, context));
+  }
+  return problems;
+}
+
+const judge = (
+  object: LintObject,
+  block: number,
+  profile: LintProfile,
+  fixes: FileFixes,
+  context: LintContext,
+): readonly TextProblem[] =>
+  lintObject(object, profile, context).map(({ rule, severity, message, citation }) => ({
+    rule,
+    severity: severities[severity],
+    message: visibleSentence(`${message} (${citation})`),
+    block,
+    ...fixOf(rule, block, fixes),
+  }));
 
 const isJudged = (object: DecodedObject): object is LintObject =>
   ["certificate", "certification-request", "certificate-list"].includes(object.kind);
@@ -36,6 +50,14 @@ const broken = (block: number, reason: string): TextProblem => ({
   rule: brokenBlock,
   severity: "warning",
   message: visibleSentence(reason),
+  block,
+  related: [],
+});
+
+const notJudged = (block: number): TextProblem => ({
+  rule: notAllJudged,
+  severity: "information",
+  message: "From here on, certificates are not checked: there are too many of them.",
   block,
   related: [],
 });
