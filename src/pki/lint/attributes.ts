@@ -40,9 +40,3 @@ export const tagOf = ({ der }: AttributeTypeAndValue): number => der[0] ?? 0;
 
 /** "CN", else the object identifier. */
 export const shortName = ({ oid }: Pick<AttributeTypeAndValue, "oid">): string => attributeTypeNames.get(oid) ?? oid;
-
-/** The content octets of a value whose TLV is short enough to be one of a name. */
-export function contentOf({ der }: AttributeTypeAndValue): Uint8Array {
-  const first = der[1] ?? 0;
-  return der.subarray(2 + (first < 0x80 ? 0 : first & 0x7f));
-}

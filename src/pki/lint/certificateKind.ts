@@ -20,7 +20,7 @@ export const isRoot = (certificate: Certificate): boolean => isCa(certificate) &
 export const isSubordinateCa = (certificate: Certificate): boolean => isCa(certificate) && !isSelfSigned(certificate);
 
 /** Neither an authority nor its own. */
-export const isSubscriber = (certificate: Certificate): boolean => !isCa(certificate) && !isSelfSigned(certificate);
+const isSubscriber = (certificate: Certificate): boolean => !isCa(certificate) && !isSelfSigned(certificate);
 
 /** Usages that keyUsage names; undefined when there is no keyUsage. */
 export const usagesOf = ({ extensions }: Holder): readonly KeyUsageName[] | undefined =>

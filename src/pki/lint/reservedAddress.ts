@@ -45,13 +45,13 @@ function agrees(left: ArrayLike<number>, right: ArrayLike<number>, bits: number)
 export const isReservedAddress = (octets: Uint8Array): boolean => meetsReservedNetwork(octets, octets.length * 8);
 
 /** Whether a network, with so many leading bits, has an address in common with a reserved one. */
-export const meetsReservedNetwork = (octets: Uint8Array, bits: number): boolean =>
+const meetsReservedNetwork = (octets: Uint8Array, bits: number): boolean =>
   (octets.length === 4 ? reserved : reserved6).some(([network, length]) =>
     agrees(octets, network, Math.min(length, bits)),
   );
 
 /** An IPv4 address in decimal; undefined when it is none. */
-export function parseIpv4(text: string): Uint8Array | undefined {
+function parseIpv4(text: string): Uint8Array | undefined {
   const parts = text.split(".").map(Number);
   const isAddress = /^\d{1,3}(\.\d{1,3}){3}$/.test(text) && parts.every((part) => part < 256);
   return isAddress ? Uint8Array.from(parts) : undefined;
