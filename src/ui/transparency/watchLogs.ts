@@ -38,7 +38,7 @@ const namesIn = (text: string): readonly string[] => text.split(/[\s,;]+/).filte
 
 function checkNames(text: string): string | undefined {
   const names = namesIn(text);
-  const wrong = names.find((name) => new WatchedNames([name]).names.length === 0);
+  const wrong = names.find((name) => !new WatchedNames([name]).names.some((each) => each.includes(".")));
   if (wrong !== undefined) return vscode.l10n.t('This is no domain name: "{0}".', visibleLabel(wrong));
   return names.length === 0 ? vscode.l10n.t("Name a domain of yours, such as example.com.") : undefined;
 }
