@@ -58,7 +58,7 @@ function duplicatesOf(
   const duplicates = new Map<number, FileFix>();
   for (const [block, { object, end }] of located.entries()) {
     if (object.kind !== "certificate") continue;
-    const key = toHex(object.der);
+    const key = toHex(object.signature); // of equal octets; the rule compares the rest
     const same = first.get(key);
     if (same === undefined) {
       first.set(key, block);
