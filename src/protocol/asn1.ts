@@ -55,7 +55,7 @@ export type Asn1Requests = {
 
 /** The most elements, and octets, that one request may ask for. */
 const maximumRows = 500;
-export const maximumOctets = 16 * 1024;
+const maximumOctets = 16 * 1024;
 
 const upTo =
   (most: number): Guard<number> =>

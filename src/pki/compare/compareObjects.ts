@@ -50,13 +50,13 @@ function hasSameKey(left: Comparable, right: Comparable): boolean | undefined {
   return one && other ? isSameKey(one, other) : undefined;
 }
 
-export const publicKeyOf = (object: Comparable): SubjectPublicKeyInfo | undefined =>
+const publicKeyOf = (object: Comparable): SubjectPublicKeyInfo | undefined =>
   object.kind === "private-key" ? object.publicKey : object.subjectPublicKeyInfo;
 
 const rsaEncryption = "1.2.840.113549.1.1.1";
 
 /** Parameters of RSA say nothing: some write NULL, others leave them out. */
-export function isSameKey(left: SubjectPublicKeyInfo, right: SubjectPublicKeyInfo): boolean {
+function isSameKey(left: SubjectPublicKeyInfo, right: SubjectPublicKeyInfo): boolean {
   if (isSame(left.der, right.der)) return true;
   const isRsa = left.algorithm.oid === rsaEncryption && right.algorithm.oid === rsaEncryption;
   return isRsa && isSame(left.publicKey, right.publicKey);
