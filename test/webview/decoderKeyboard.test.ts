@@ -70,7 +70,7 @@ suite("the decoder page by keyboard alone", () => {
     await press("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight");
     assert.equal(await page.getAttribute("#tab-pins", "aria-selected"), "true");
     await page.waitForSelector(".pins");
-    await press("Tab", "Tab", "Tab");
+    await press("Tab");
     assert.equal(await focused(), "button: Copy SPKI pin");
     await press("Enter");
     await waitForText(opened, ".announcer", "Copied: SPKI pin");

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { encodePem } from "../../src/pki/container/pem";
 import { bigCertificateList } from "./bigCertificateList";
 import { createDemoPki, type DemoPki } from "./demoPki";
@@ -6,7 +7,27 @@ import { openDecoder, waitForContent, type OpenDecoder, type OpenDecoderOptions 
 import { accessibilityViolations, closeBrowser } from "./openPage";
 import { themes } from "./standIn";
 
-const certificateSections = ["summary", "fields", "extensions", "chain", "pins", "findings", "asn1", "pem"];
+/** Objects of a file, in its order. */
+const kinds = ["revocation list", "private key", "request", "broken block", "one bad field", "PKCS #7"];
+
+/** The certificate, with a date in the 13th month. */
+function badDate(pem: string): Uint8Array {
+  const der = execFileSync("openssl", ["x509", "-outform", "DER"], { input: pem });
+  der.write("9913", der.indexOf(Buffer.from([0x17, 0x0d])) + 2);
+  return new Uint8Array(der);
+}
+
+const certificateSections = [
+  "summary",
+  "fields",
+  "extensions",
+  "chain",
+  "pins",
+  "findings",
+  "transparency",
+  "asn1",
+  "pem",
+];
 
 /** Shows a section, and waits until it is made. */
 async function show({ page }: OpenDecoder, section: string): Promise<void> {
@@ -54,15 +75,21 @@ suite("the decoder page in every theme", () => {
     test(`keys, requests, revocation lists and what cannot be read have no accessibility violation in ${theme}`, async () => {
       const broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
       const crl = encodePem("X509 CRL", bigCertificateList(300, pki.deviceCa, pki.deviceCaKey));
-      const opened = await open({ content: [crl, pki.deviceKey, pki.deviceRequest, broken].join(""), theme });
+      const readable = encodePem("CERTIFICATE", badDate(pki.device));
+      const bag = execFileSync("openssl", ["crl2pkcs7", "-nocrl"]).toString();
+      const content = [crl, pki.deviceKey, pki.deviceRequest, broken, readable, bag].join("");
+      const opened = await open({ content, theme });
       await opened.page.click("#tab-revoked");
       await opened.page.waitForSelector(".revoked td.serial");
       await isClean(opened, "revocation list");
-      for (const [place, name] of ["", "private key", "request", "broken block"].entries()) {
+      for (const [place, name] of kinds.entries()) {
         if (place === 0) continue;
         await opened.page.click(`#object-${String(place)}`);
         await opened.page.waitForSelector(`#object-${String(place)}[aria-selected=true]`);
         await isClean(opened, name);
+        if (name !== "one bad field") continue;
+        await show(opened, "fields");
+        await isClean(opened, "fields of a certificate with a bad one");
       }
     });
 

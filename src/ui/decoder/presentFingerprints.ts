@@ -18,12 +18,11 @@ export function fingerprintTexts(object: DecodedObject): ReadonlyMap<CopyTarget,
 }
 
 export function presentFingerprints(object: DecodedObject, { strings }: Presenter): readonly Field[] {
-  const labels = new Map<CopyTarget, string>([
-    ["pin", strings.fields.pin],
-    ["sha256", strings.fields.sha256],
-    ["sha1", strings.fields.sha1],
-  ]);
-  return [...fingerprintTexts(object)].map(([kind, text]) => fingerprint(labels.get(kind) ?? kind, text));
+  const texts = fingerprintTexts(object);
+  return (["pin", "sha256", "sha1"] as const).flatMap((kind) => {
+    const text = texts.get(kind);
+    return text === undefined ? [] : [fingerprint(strings.fields[kind], text)];
+  });
 }
 
 export function presentPin(publicKey: SubjectPublicKeyInfo, { strings }: Presenter): Field {

@@ -120,7 +120,6 @@ function structureStrings(l10n: Translator) {
     distinguishedName: l10n.t("Distinguished name"),
     extensions: l10n.t("Extensions"),
     critical: l10n.t("critical"),
-    attributes: l10n.t("Attributes"),
     unreadable: l10n.t("What cannot be read"),
     problem: l10n.t("Problem"),
     malformed: l10n.t("malformed"),
@@ -130,7 +129,6 @@ function structureStrings(l10n: Translator) {
 function pinStrings(l10n: Translator) {
   return {
     own: l10n.t("This object"),
-    leaf: l10n.t("Certificate"),
     intermediate: l10n.t("Intermediate authority"),
     root: l10n.t("Root"),
     name: l10n.t("Name"),
