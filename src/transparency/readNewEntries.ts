@@ -8,7 +8,7 @@ import { TransparencyError } from "./transparencyError";
 import type { RawEntry, TransparencyLogClient } from "./transparencyLogClient";
 
 /** At most so many entries of a log are read at once: the last ones. */
-export const maximumEntries = 200_000;
+const maximumEntries = 200_000;
 
 export interface NewEntries {
   readonly read: number;

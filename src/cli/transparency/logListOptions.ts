@@ -35,7 +35,7 @@ export async function chosenLogList(values: LogListValues): Promise<LogList> {
   }
 }
 
-export function readBytes(file: string): Uint8Array {
+function readBytes(file: string): Uint8Array {
   try {
     return new Uint8Array(readFileSync(file));
   } catch (error) {

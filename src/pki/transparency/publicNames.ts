@@ -38,7 +38,7 @@ function concernOf(name: string): NameConcern | undefined {
 }
 
 /** The names that a log shows to everybody for good, each once; those that look internal come first. */
-export function publicNames(names: readonly string[]): readonly PublicName[] {
+function publicNames(names: readonly string[]): readonly PublicName[] {
   const all = [...new Set(names)].map((name): PublicName => {
     const concern = concernOf(name);
     return concern ? { name, concern } : { name };
