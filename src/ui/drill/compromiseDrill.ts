@@ -3,6 +3,7 @@ import type { Connection } from "../../aws/gateway";
 import type { DrillView } from "../../protocol/drill";
 import type { Press } from "../../protocol/live";
 import { CommandFailure } from "../commandFailure";
+import { messageOf } from "../devices/registerAuthority";
 import { mapInParallel } from "../mapInParallel";
 import { LiveValue } from "../panel/liveValue";
 import { type Report, withProgress } from "../progress";
@@ -11,7 +12,7 @@ import { requireTrust } from "../requireTrust";
 import { setting } from "../settings";
 import { visible } from "../visible";
 import type { Workbench } from "../workbench";
-import { drillSteps, runSteps, waitingProgress } from "./applyDrill";
+import { drillSteps } from "./applyDrill";
 import { type BlastRadius, blastRadius } from "./blastRadius";
 import { certificatesText, countText } from "./countText";
 import { drillReport } from "./drillReport";
@@ -20,6 +21,7 @@ import { gatherFacts } from "./gatherFacts";
 import { presentDrill, registrationState } from "./presentDrill";
 import { connectedIn, readRegions } from "./readRegions";
 import { recoveryPlan } from "./recoveryPlan";
+import { runSteps, waitingProgress } from "./runSteps";
 
 /** Between two looks at who is connected, in milliseconds: as often as the view of devices looks. */
 const beat = 1000;
@@ -123,7 +125,8 @@ export class CompromiseDrill {
     this.lastConnection = newest?.Id ?? 0;
     const started = watch && { watch: { ...watch, before: watch.connected.size } };
     this.change({ phase: "applying", progress: waitingProgress(steps), ...started });
-    await runSteps(steps, (progress) => this.change({ progress }), this.stop.signal, this.signal);
+    const onProgress = (progress: DrillScene["progress"]): void => this.change({ progress });
+    await runSteps(steps, { onProgress, messageOf, stop: this.stop.signal }, this.signal);
     this.change({ phase: "applied" });
     await this.readStates();
     await this.look();

@@ -1,4 +1,4 @@
-import type { StepProgress } from "./applyDrill";
+import type { StepProgress } from "./runSteps";
 import type { BlastRadius } from "./blastRadius";
 import type { RecoveryStep } from "./recoveryPlan";
 

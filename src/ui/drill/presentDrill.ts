@@ -4,7 +4,7 @@ import type { ButtonView, Headline } from "../../protocol/live";
 import { dateText } from "../dateText";
 import type { Translator } from "../translator";
 import { visible, visibleSentence } from "../visible";
-import type { StepProgress } from "./applyDrill";
+import type { StepProgress } from "./runSteps";
 import type { BlastRadius, NamedDevice, PinImpact } from "./blastRadius";
 import { countText, moreText, mostShown } from "./countText";
 import { type DrillScene, type DrillWatch, stateKey } from "./drillScene";
