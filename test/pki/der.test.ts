@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readNamedBits, readOctetBitString } from "../../src/pki/der/bitString";
+import { readNamedBits, readOctetBitString, readSignature } from "../../src/pki/der/bitString";
 import { readBoolean } from "../../src/pki/der/boolean";
 import { characterString } from "../../src/pki/der/characterString";
 import { integerText, readInteger, readSmallInteger } from "../../src/pki/der/integer";
@@ -112,6 +112,8 @@ suite("DER: what BER allows and DER does not", () => {
     ["an integer without octets", () => readInteger(reader(bytes("0200")), "x"), "malformed-der"],
     ["TRUE that is not 0xff", () => readBoolean(reader(bytes("010101")), "x"), "malformed-der"],
     ["unused bits in a key", () => readOctetBitString(reader(bytes("03020300")), "x"), "malformed-der"],
+    ["a signature of no octets", () => readSignature(reader(bytes("0300")), "x"), "malformed-der"],
+    ["a signature with eight unused bits", () => readSignature(reader(bytes("03020801")), "x"), "malformed-der"],
     ["unused bits that are set", () => readNamedBits(reader(bytes("03020101")), "x", ["a"]), "malformed-der"],
     ["an arc with a leading 0x80", () => readObjectIdentifier(reader(bytes("06032a8001")), "x"), "malformed-der"],
     ["an arc without end", () => readObjectIdentifier(reader(bytes("06022a80")), "x"), "malformed-der"],
@@ -125,6 +127,11 @@ suite("DER: what BER allows and DER does not", () => {
       refused(work, code);
     });
   }
+
+  test("a signature with unused bits is read, and is not the octets that a check would accept", () => {
+    assert.deepEqual(readSignature(reader(bytes("0303000102")), "x"), bytes("0102"));
+    assert.deepEqual(readSignature(reader(bytes("0303010102")), "x"), bytes("010102"));
+  });
 });
 
 suite("DER: limits", () => {

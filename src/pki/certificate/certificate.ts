@@ -1,4 +1,4 @@
-import { readOctetBitString } from "../der/bitString";
+import { readSignature } from "../der/bitString";
 import { readInteger, readSmallInteger, toHex } from "../der/integer";
 import { certificateLimits } from "../der/limits";
 import { DerReader } from "../der/reader";
@@ -34,7 +34,7 @@ export interface Certificate {
   readonly subject: Name;
   readonly subjectPublicKeyInfo: SubjectPublicKeyInfo;
   readonly extensions: readonly Extension[];
-  /** The octets of the BIT STRING. */
+  /** The octets of the BIT STRING; all of its content when it has unused bits, which no signature has. */
   readonly signature: Uint8Array;
 }
 
@@ -96,7 +96,7 @@ export function decodeCertificate(der: Uint8Array): Certificate {
   const tbs = fields.lastElement();
   const content = readTbsCertificate(tbsFields);
   const signatureAlgorithm = readAlgorithmIdentifier(fields, "signatureAlgorithm");
-  const signature = readOctetBitString(fields, "signatureValue");
+  const signature = readSignature(fields, "signatureValue");
   fields.finish("certificate");
   return Object.assign(content, { der, tbs, signatureAlgorithm, signature }); // spreading costs a tenth of the whole
 }

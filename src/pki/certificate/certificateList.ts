@@ -1,4 +1,4 @@
-import { readOctetBitString } from "../der/bitString";
+import { readSignature } from "../der/bitString";
 import { readInteger, readSmallInteger } from "../der/integer";
 import { certificateListLimits } from "../der/limits";
 import { DerReader } from "../der/reader";
@@ -36,7 +36,7 @@ export interface CertificateList {
   readonly revoked: readonly RevokedCertificate[];
   readonly extensions: readonly Extension[];
   readonly signatureAlgorithm: AlgorithmIdentifier;
-  /** The octets of the BIT STRING. */
+  /** The octets of the BIT STRING; all of its content when it has unused bits, which no signature has. */
   readonly signature: Uint8Array;
 }
 
@@ -133,7 +133,7 @@ export function decodeCertificateList(der: Uint8Array): CertificateList {
   const tbs = fields.lastElement();
   const content = readTbsCertList(tbsFields, der);
   const signatureAlgorithm = readAlgorithmIdentifier(fields, "signatureAlgorithm");
-  const signature = readOctetBitString(fields, "signatureValue");
+  const signature = readSignature(fields, "signatureValue");
   fields.finish("certificateList");
   return { ...content, der, tbs, signatureAlgorithm, signature };
 }

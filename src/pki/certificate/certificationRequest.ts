@@ -1,4 +1,4 @@
-import { readOctetBitString } from "../der/bitString";
+import { readSignature } from "../der/bitString";
 import { readSmallInteger } from "../der/integer";
 import { requestLimits } from "../der/limits";
 import { readObjectIdentifier } from "../der/objectIdentifier";
@@ -26,12 +26,12 @@ export interface CertificationRequest {
   /** What the extensionRequest attribute asks for. */
   readonly extensions: readonly Extension[];
   readonly signatureAlgorithm: AlgorithmIdentifier;
-  /** The octets of the BIT STRING. */
+  /** The octets of the BIT STRING; all of its content when it has unused bits, which no signature has. */
   readonly signature: Uint8Array;
 }
 
 /** id-ExtensionReq of RFC 2985 section 5.4.2, and the number under which Microsoft's tools write the same. */
-const extensionRequests = new Set(["1.2.840.113549.1.9.14", "1.3.6.1.4.1.311.2.1.14"]);
+export const extensionRequests: ReadonlySet<string> = new Set(["1.2.840.113549.1.9.14", "1.3.6.1.4.1.311.2.1.14"]);
 
 /** Attribute ::= SEQUENCE { type OBJECT IDENTIFIER, values SET SIZE(1..MAX) OF ANY }      RFC 2986 section 4.1 */
 function readAttribute(reader: DerReader): Extension[] {
@@ -81,7 +81,7 @@ export function decodeCertificationRequest(der: Uint8Array): CertificationReques
   const certificationRequestInfo = fields.lastElement();
   const content = readCertificationRequestInfo(infoFields);
   const signatureAlgorithm = readAlgorithmIdentifier(fields, "signatureAlgorithm");
-  const signature = readOctetBitString(fields, "signature");
+  const signature = readSignature(fields, "signature");
   fields.finish("certificationRequest");
   return { kind: "certification-request", der, certificationRequestInfo, ...content, signatureAlgorithm, signature };
 }
