@@ -14,8 +14,8 @@ import { pemOf } from "./pemOf";
 const longestText = 8 * 1024 * 1024;
 
 /** The text that the page may have put on the clipboard. Throws PkiError when the object has none. */
-export function copyText(object: DecodedObject, what: CopyTarget, { messages }: DecoderStrings): string {
-  const text = textOf(object, what);
+export async function copyText(object: DecodedObject, what: CopyTarget, { messages }: DecoderStrings): Promise<string> {
+  const text = await textOf(object, what);
   if (text === undefined) throw new PkiError("invalid-input", `This object has no ${what} to copy.`);
   if (text.length > longestText) throw new PkiError("limit-exceeded", messages.tooLongToCopy);
   return text;
@@ -31,6 +31,10 @@ type Say = (object: DecodedObject) => boolean;
 const hasPem: Say = (object) => pemOf(object) !== undefined;
 const hasPublicDer: Say = (object) => publicDer(object) !== undefined;
 
+/** What `openssl x509`, `req` and `crl` read. */
+const hasOpensslText: Say = ({ kind }) =>
+  kind === "certificate" || kind === "certification-request" || kind === "certificate-list";
+
 /** Asked before any text is made. */
 const canCopy: Readonly<Record<CopyTarget, Say>> = {
   pem: hasPem,
@@ -38,13 +42,13 @@ const canCopy: Readonly<Record<CopyTarget, Say>> = {
   sha256: hasFingerprint,
   sha1: hasFingerprint,
   serial: ({ kind }) => kind === "certificate",
-  openssl: () => false,
+  openssl: hasOpensslText,
   json: ({ kind }) => kind !== "failed",
   base64: hasPublicDer,
   c: hasPem,
 };
 
-function textOf(object: DecodedObject, what: CopyTarget): string | undefined {
+async function textOf(object: DecodedObject, what: CopyTarget): Promise<string | undefined> {
   switch (what) {
     case "pem":
       return pemOf(object);
@@ -59,7 +63,7 @@ function textOf(object: DecodedObject, what: CopyTarget): string | undefined {
     case "c":
       return cText(object);
     case "openssl":
-      return undefined;
+      return (await import("../../pki/text/opensslText")).opensslText(object); // few ask for it
     default:
       return fingerprintTexts(object).get(what);
   }

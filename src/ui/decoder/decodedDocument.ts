@@ -8,31 +8,15 @@ import { createAsn1Pages, octetsOf } from "./asn1Pages";
 import { ChainMaterial } from "./chainMaterial";
 import { copyText } from "./copyText";
 import { decodedView } from "./decodedView";
-import type { DecoderStrings } from "./decoderStrings";
+import type { DocumentInput } from "./documentInput";
 import { keptInput } from "./keptInput";
 import { createObjectList } from "./objectList";
-import type { FindingSettings } from "./presentFindings";
 import { createPresenter, type Presenter } from "./presenter";
 import { failure } from "./presentOther";
 import { createRevokedList } from "./revokedList";
 import { localLogs } from "./localLogs";
 import { objectAt, sectionHandlers } from "./sectionHandlers";
 import { unlock } from "./unlock";
-
-/** What a thread is started with: plain data. */
-export interface DocumentInput {
-  readonly title: string;
-  readonly content: Uint8Array | string;
-  readonly strings: DecoderStrings;
-  /** As `Intl` takes it. */
-  readonly language: string;
-  /** When certificates are judged, in milliseconds since 1970. */
-  readonly at: number;
-  /** The input was kept from before a reload, without this many objects. */
-  readonly omitted?: number;
-  /** What the user's settings say of findings. */
-  readonly findings?: FindingSettings;
-}
 
 /** Answers what the page asks. Private keys are described, their bytes never leave it. */
 export function createDecodedDocument(input: DocumentInput): RequestHandlers<DocumentRequests> {

@@ -2,7 +2,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { createChannelServer } from "../../protocol/channel";
 import { documentGuards } from "../../protocol/decoderGuards";
-import { createDecodedDocument, type DocumentInput } from "./decodedDocument";
+import { createDecodedDocument } from "./decodedDocument";
+import type { DocumentInput } from "./documentInput";
 
 /** The host is trusted with long requests, such as all certificates of the user's authorities; in characters. */
 const largestRequest = 16 * 1024 * 1024;

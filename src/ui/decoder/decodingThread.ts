@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { createChannelClient, type ChannelClient } from "../../protocol/channel";
 import type { DocumentRequests } from "../../protocol/decoder";
 import { documentGuards } from "../../protocol/decoderGuards";
-import type { DocumentInput } from "./decodedDocument";
+import type { DocumentInput } from "./documentInput";
 import { watchWork } from "./watchWork";
 
 /** The thread that holds one decoded input. */

@@ -4,10 +4,9 @@ import type { CertificateList } from "../../pki/certificate/certificateList";
 import type { CertificationRequest } from "../../pki/certificate/certificationRequest";
 import { formatName, type Name } from "../../pki/certificate/name";
 import type { DecodedObject } from "../../pki/container/decodedObject";
-import { toHex } from "../../pki/der/integer";
-import type { Extension } from "../../pki/extensions/extension";
 import type { Field, FieldGroup } from "../../protocol/decoder";
-import { fill, maximumItems, plain, type Presenter } from "./presenter";
+import { fill, plain, type Presenter } from "./presenter";
+import { extensionGroup, signatureGroup } from "./presentGroups";
 import { nameFields } from "./presentName";
 import { bytesAsNumber, serialText } from "./presentNumber";
 import { ocspFields } from "./presentOcspResponse";
@@ -150,31 +149,4 @@ function uniqueIds({ issuerUniqueId, subjectUniqueId }: SignedPart, presenter: P
     bytes ? [{ label, values: [presenter.hex(bytes)], monospace: true }] : [];
   const fields = [...row(structure.issuerUniqueId, issuerUniqueId), ...row(structure.subjectUniqueId, subjectUniqueId)];
   return fields.length > 0 ? [{ title: presenter.strings.fields.details, fields }] : [];
-}
-
-/** Each with its bytes: what they say stands in the section "Extensions". */
-export function extensionGroup(extensions: readonly Extension[], presenter: Presenter): readonly FieldGroup[] {
-  if (extensions.length === 0) return [];
-  const { strings, hex } = presenter;
-  const { structure } = strings.view;
-  const fields = extensions.slice(0, maximumItems).map(({ oid, name, critical, der }): Field => {
-    const label = strings.extensions[name] ?? strings.extensions["unknown"] ?? "";
-    const note = critical ? `${oid} · ${structure.critical}` : oid;
-    return { label, values: [presenter.standingFor(toHex(der), hex(der))], monospace: true, note };
-  });
-  return [{ title: structure.extensions, fields }];
-}
-
-export function signatureGroup(
-  { signatureAlgorithm, signature }: Pick<Certificate, "signatureAlgorithm" | "signature">,
-  presenter: Presenter,
-): FieldGroup {
-  const { fields, view } = presenter.strings;
-  return {
-    title: view.structure.signature,
-    fields: [
-      ...algorithmFields(fields.signatureAlgorithm, signatureAlgorithm, presenter),
-      { label: view.structure.signatureValue, values: [presenter.hex(signature)], monospace: true },
-    ],
-  };
 }

@@ -10,7 +10,7 @@ import type {
 import type { Field, FieldGroup, Tone, Verdict } from "../../protocol/decoder";
 import type { ChainMaterial } from "./chainMaterial";
 import { fill, maximumItems, plain, type Presenter } from "./presenter";
-import { extensionGroup, signatureGroup } from "./presentFields";
+import { extensionGroup, signatureGroup } from "./presentGroups";
 import { nameFields, nameTitle } from "./presentName";
 import { serialText } from "./presentNumber";
 import { checkSignature } from "./presentSignature";

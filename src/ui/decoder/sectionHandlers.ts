@@ -3,7 +3,7 @@ import { PkiError } from "../../pki/pkiError";
 import type { RequestHandlers } from "../../protocol/channel";
 import type { DocumentRequests, FieldGroup, RowSection } from "../../protocol/decoder";
 import type { ChainMaterial } from "./chainMaterial";
-import type { DocumentInput } from "./decodedDocument";
+import type { DocumentInput } from "./documentInput";
 import { presentFields } from "./presentFields";
 import { defaultFindingSettings, presentFindings } from "./presentFindings";
 import { presentExtensions, presentObject, presentPem, presentSummary } from "./presentObject";

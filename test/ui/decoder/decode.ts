@@ -10,7 +10,8 @@ import type {
   TrustChoice,
 } from "../../../src/protocol/decoder";
 import { decoderGuards } from "../../../src/protocol/decoderGuards";
-import { createDecodedDocument, type DocumentInput } from "../../../src/ui/decoder/decodedDocument";
+import { createDecodedDocument } from "../../../src/ui/decoder/decodedDocument";
+import type { DocumentInput } from "../../../src/ui/decoder/documentInput";
 import { englishStrings } from "./englishStrings";
 
 const signal = new AbortController().signal;

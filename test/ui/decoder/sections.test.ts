@@ -109,13 +109,24 @@ suite("the sections of an object's page", () => {
 
   test("a certificate is copied as JSON, base64 and C, and only the page's own words name what is copied", async () => {
     const { text, object } = decode(pki.device);
-    assert.deepEqual((await object()).copies, ["pem", "pin", "sha256", "sha1", "serial", "json", "base64", "c"]);
+    assert.deepEqual((await object()).copies, [
+      "pem",
+      "pin",
+      "sha256",
+      "sha1",
+      "serial",
+      "openssl",
+      "json",
+      "base64",
+      "c",
+    ]);
     const json = JSON.parse(await text("json")) as Record<string, unknown>;
     assert.equal(json["kind"], "certificate");
     assert.equal(json["subject"], "CN=device-1.example,OU=Line 7,O=Example");
     assert.equal(`sha256/${String(json["spkiPin"])}`, await text("pin"));
     const der = execFileSync("openssl", ["x509", "-outform", "DER"], { input: pki.device });
     assert.equal(await text("base64"), der.toString("base64"));
+    assert.match(await text("openssl"), /^Certificate:\n {4}Data:\n {8}Version: 3 \(0x2\)\n/);
     assert.match(await text("c"), /static const char certificate_pem\[\] =\n {4}"-----BEGIN CERTIFICATE-----\\n"/);
     assert.equal(decoderGuards.copy.params({ index: 0, what: "/etc/passwd" }), false);
     assert.equal(decoderGuards.copyRow.params({ index: 0, section: "summary", group: 0, row: 0, path: "x" }), false);
@@ -159,7 +170,7 @@ suite("the sections of an object's page", () => {
     const [own] = groups;
     assert.deepEqual(
       own?.fields.map(({ label }) => label),
-      ["SHA-256", "SHA-1", "SPKI pin", "Key identifier"],
+      ["SPKI pin", "SHA-256", "SHA-1", "Key identifier"],
     );
   });
 
