@@ -27,8 +27,9 @@ function otherNameText(oid: string, der: Uint8Array): string {
 }
 
 function printedOtherName(oid: string, der: Uint8Array): string {
-  const [name, tag] = otherNames.get(oid) ?? [];
-  return name === undefined || tag !== der[0] ? "othername:<unsupported>" : `othername:${name}:${textOf(tag, der)}`;
+  const known = otherNames.get(oid);
+  if (known === undefined || known[1] !== der[0]) return "othername:<unsupported>";
+  return `othername:${known[0]}:${textOf(known[1], der)}`;
 }
 
 /** Whether OpenSSL lists the name at all: no zero inside, and the type that belongs to it. */

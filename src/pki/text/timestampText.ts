@@ -15,7 +15,7 @@ function timestampLines(octets: Uint8Array): string[] | undefined {
   if (octets[0] !== 0) return ["Version   : unknown", ...indented(upperLines(octets), 12)];
   const timestamp = decodedOrNone(octets);
   const algorithm = timestamp && algorithmName(timestamp);
-  if (algorithm === undefined) return undefined;
+  if (timestamp === undefined || algorithm === undefined) return undefined;
   return [
     "Version   : v1 (0x0)",
     ...labelled("Log ID    : ", timestamp.logId),
