@@ -59,7 +59,7 @@ export interface DrillCell {
   readonly monospace?: boolean;
 }
 
-export const drillLabels = ["plan", "applied", "step", "state", "progress"] as const;
+export const drillLabels = ["plan", "particulars", "applied", "step", "state", "progress"] as const;
 
 export type DrillLabels = Readonly<Record<(typeof drillLabels)[number], string>>;
 

@@ -77,17 +77,26 @@ const planList = ({ plan, labels }: Plan): HTMLElement[] => [
   element(
     "ol",
     {},
-    ...plan.map(({ title, reason, details }) =>
+    ...plan.map(({ title, reason, details }, index) =>
       element(
         "li",
         {},
         element("p", { class: "step-title" }, title),
         element("p", { class: "detail" }, reason),
-        details.length > 0 ? element("ul", {}, ...details.map((text) => element("li", {}, text))) : undefined,
+        particulars(details, String(index), labels.particulars),
       ),
     ),
   ),
 ];
+
+const fewParticulars = 8;
+
+function particulars(details: readonly string[], id: string, label: string): HTMLElement | undefined {
+  if (details.length === 0) return undefined;
+  const list = element("ul", {}, ...details.map((text) => element("li", {}, text)));
+  if (details.length <= fewParticulars) return list;
+  return element("details", { "data-id": `step ${id}` }, element("summary", {}, `${label} (${details.length})`), list);
+}
 
 function section({ id, title, notes, heads, rows, empty }: DrillSection): HTMLElement {
   const body =

@@ -37,6 +37,7 @@ export function presentDrill({ scene, mayApply, language }: ShownDrill, l10n: Tr
     ],
     labels: {
       plan: l10n.t("Recovery plan"),
+      particulars: l10n.t("In this order"),
       applied: l10n.t("Applied on the local backend"),
       step: l10n.t("Step"),
       state: l10n.t("State"),
