@@ -6,6 +6,7 @@ import { commonName, formatName } from "../../src/pki/certificate/name";
 import type { DecodedObject } from "../../src/pki/container/decodedObject";
 import { decodeInput } from "../../src/pki/container/decodeInput";
 import { findExtension } from "../../src/pki/extensions/extension";
+import { saysCa } from "../../src/pki/extensions/saysCa";
 import type { PkiErrorCode } from "../../src/pki/pkiError";
 import { fixtures } from "./fixtures";
 
@@ -29,6 +30,13 @@ function certificate(name: string): Certificate {
 const malformed = ({ extensions }: Certificate): string[] =>
   extensions.filter(({ value }) => value.kind === "malformed").map(({ name }) => name);
 
+/** What other programs take for an authority is said to be one, and no path may use it. */
+function malformedAuthority(found: Certificate): void {
+  assert.deepEqual(malformed(found), ["basicConstraints"]);
+  assert.equal(findExtension(found.extensions, "basicConstraints"), undefined);
+  assert.equal(saysCa(found.extensions), true);
+}
+
 /** What cannot be a certificate, and the byte at which that is clear. */
 const refused: ReadonlyMap<string, readonly [PkiErrorCode, number]> = new Map([
   ["indef-unterminated", ["malformed-der", 0]],
@@ -48,8 +56,8 @@ const refused: ReadonlyMap<string, readonly [PkiErrorCode, number]> = new Map([
 const decoded: ReadonlyMap<string, (certificate: Certificate) => void> = new Map([
   ["dn-1000-rdns", ({ subject }) => assert.equal(subject.rdns.length, 1000)],
   ["ec-explicit-huge", ({ subjectPublicKeyInfo: { key } }) => assert.equal(key.type, "ec")],
-  ["ext-bc-pathlen-neg", (found) => assert.deepEqual(malformed(found), ["basicConstraints"])],
-  ["ext-bc-trailing", (found) => assert.deepEqual(malformed(found), ["basicConstraints"])],
+  ["ext-bc-pathlen-neg", malformedAuthority],
+  ["ext-bc-trailing", malformedAuthority],
   ["ext-ku-long", (found) => assert.ok(findExtension(found.extensions, "keyUsage"))],
   ["high-tag-ext", (found) => assert.deepEqual(malformed(found), [])],
   [

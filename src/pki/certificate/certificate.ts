@@ -2,7 +2,7 @@ import { readSignature } from "../der/bitString";
 import { readInteger, readSmallInteger, toHex } from "../der/integer";
 import { certificateLimits } from "../der/limits";
 import { DerReader } from "../der/reader";
-import { constructed, primitive, tags } from "../der/tag";
+import { constructed, primitive } from "../der/tag";
 import { readTime } from "../der/time";
 import type { Extension } from "../extensions/extension";
 import { readTaggedExtensions } from "../extensions/readExtensions";
@@ -72,7 +72,7 @@ type SignedFields = "signatureAlgorithm" | "signature" | "der" | "tbs";
 function readTbsCertificate(fields: DerReader): Omit<Certificate, SignedFields> {
   const version = readVersion(fields);
   const serialNumber = readInteger(fields, "serialNumber");
-  const signedAlgorithm = fields.element(tags.sequence, "signature");
+  const { der: signedAlgorithm } = readAlgorithmIdentifier(fields, "signature");
   const issuer = readName(fields, "issuer");
   const validity = fields.sequence("validity");
   const notBefore = readTime(validity, "notBefore");
