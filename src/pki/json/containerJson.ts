@@ -1,14 +1,14 @@
-import { serialHex } from "../../pki/certificate/certificate";
-import { formatName } from "../../pki/certificate/name";
-import type { Pkcs12Container } from "../../pki/container/pkcs12Container";
-import type { Pkcs7Container } from "../../pki/container/pkcs7Container";
-import { toHex } from "../../pki/der/integer";
+import { serialHex } from "../certificate/certificate";
+import { formatName } from "../certificate/name";
+import type { Pkcs12Container } from "../container/pkcs12Container";
+import type { Pkcs7Container } from "../container/pkcs7Container";
+import { toHex } from "../der/integer";
 import type {
   BasicOcspResponse,
   OcspResponse,
   OcspSingleResponse,
   ResponderId,
-} from "../../pki/revocation/decodeOcspResponse";
+} from "../revocation/decodeOcspResponse";
 
 /** Whole seconds, which is all that a certificate can say. */
 export const dateText = (date: Date): string => date.toISOString().replace(".000Z", "Z");

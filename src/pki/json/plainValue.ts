@@ -1,5 +1,5 @@
-import { formatName, type Name } from "../../pki/certificate/name";
-import { toHex } from "../../pki/der/integer";
+import { formatName, type Name } from "../certificate/name";
+import { toHex } from "../der/integer";
 
 /** A decoded value as JSON has it: bytes in hexadecimal, dates in ISO 8601, names as RFC 4514 writes them; without `kind`. */
 export function plainValue(value: unknown): unknown {
