@@ -26,6 +26,9 @@ function certificate(name: string): Certificate {
   return object;
 }
 
+/** The TLV of its object identifier. */
+const ecdsaWithSha256 = Buffer.from("06082a8648ce3d040302", "hex");
+
 /** The name of the extension that is malformed. */
 const malformed = ({ extensions }: Certificate): string[] =>
   extensions.filter(({ value }) => value.kind === "malformed").map(({ name }) => name);
@@ -98,6 +101,15 @@ suite("hostile certificates", () => {
       decodeInput(read("tail-cert")).map(({ kind }) => kind),
       ["certificate", "certificate"],
     );
+  });
+
+  test("the algorithm inside what is signed is read, as the one outside is", () => {
+    const bytes = Buffer.from(read("serial-neg"));
+    const place = bytes.indexOf(ecdsaWithSha256);
+    bytes[place] = 0x05;
+    const [object] = decodeInput(new Uint8Array(bytes));
+    assert.ok(object?.kind === "failed");
+    assert.deepEqual([object.error.code, object.offset], ["unexpected-tag", place]);
   });
 
   for (const [name, [code, offset]] of refused) {
