@@ -4,7 +4,7 @@ import { plainText } from "./safeText";
 const svgNames = "http://www.w3.org/2000/svg";
 
 /** In the units of the picture. */
-const box = { width: 200, height: 58 };
+const box = { width: 232, height: 58 };
 const gap = { across: 28, down: 46 };
 const margin = 4;
 

@@ -1,6 +1,7 @@
 import { formatName } from "../../pki/certificate/name";
 import type { PathReason, PathVerdict } from "../../pki/path/pathVerdict";
 import type { SafeText, Tone, Verdict } from "../../protocol/decoder";
+import { nameTitle } from "./presentName";
 import { fillSafe, plain, type Presenter } from "./presenter";
 
 /** Whether the only thing that can be said against a path is that it has no trusted end. */
@@ -20,10 +21,19 @@ export function reasonText(reason: PathReason, path: PathVerdict, presenter: Pre
   return template.includes("{0}") ? fillSafe(template, presenter.text(issuer)) : plain(template);
 }
 
+/** The same where nothing else says of which certificate: one that stands above the first is named. */
+export function namedReasonText(reason: PathReason, path: PathVerdict, presenter: Presenter): SafeText {
+  const text = reasonText(reason, path, presenter);
+  const certificate = path.certificates[reason.at];
+  if (reason.at === 0 || !certificate || isAboutItsEnd(reason)) return text;
+  const name = nameTitle(certificate.subject, presenter);
+  return { ...text, parts: [...name.parts, ": ", ...text.parts] };
+}
+
 /** The verdict on the best path: what the section "Chain" says first. */
 export function chainVerdict(path: PathVerdict, presenter: Presenter): Verdict {
   const { path: strings } = presenter.strings;
-  const details = path.reasons.map((reason) => reasonText(reason, path, presenter));
+  const details = path.reasons.map((reason) => namedReasonText(reason, path, presenter));
   const verdict = (tone: Tone, title: string): Verdict => ({ tone, title, details });
   if (!isUnfinished(path)) return verdict("bad", strings.broken);
   if (path.reasons.some(({ code }) => code === "issuer-not-found")) return verdict("warning", strings.incomplete);

@@ -3,7 +3,7 @@ import { findExtension } from "../../pki/extensions/extension";
 import type { PathVerdict } from "../../pki/path/pathVerdict";
 import type { Field, FieldGroup, ObjectSummary, Tone, Verdict } from "../../protocol/decoder";
 import { fill, plain, type Presenter } from "./presenter";
-import { isUnfinished, reasonText } from "./pathReasons";
+import { isUnfinished, namedReasonText } from "./pathReasons";
 import { generalNames } from "./presentExtensionValue";
 import { presentPin } from "./presentFingerprints";
 import { keyFields } from "./presentKey";
@@ -37,7 +37,7 @@ export function certificateVerdict(certificate: Certificate, path: PathVerdict, 
   const dates = judgeDates(certificate, presenter);
   const details = path.reasons
     .filter(({ code, at }) => at > 0 || (code !== "expired" && code !== "not-yet-valid")) // the title says it
-    .map((reason) => reasonText(reason, path, presenter));
+    .map((reason) => namedReasonText(reason, path, presenter));
   const title = (text: string): string => `${text}: ${dates.words}`;
   if (dates.tone === "bad") return { tone: "bad", title: title(verdicts[dates.state]), details };
   if (!isUnfinished(path)) return { tone: "bad", title: verdicts.invalid, details };

@@ -3,7 +3,7 @@ import { isSelfIssued } from "../../pki/path/certificateReasons";
 import type { PathReason, PathReasonCode, PathVerdict } from "../../pki/path/pathVerdict";
 import type { PathEdgeView, PathNodeView, PathsView, Tone, Verdict } from "../../protocol/decoder";
 import type { ChainMaterial } from "./chainMaterial";
-import { chainVerdict, isAboutItsEnd, isUnfinished, reasonText } from "./pathReasons";
+import { chainVerdict, isAboutItsEnd, isUnfinished, namedReasonText, reasonText } from "./pathReasons";
 import { fill, type Presenter } from "./presenter";
 import { nameTitle } from "./presentName";
 
@@ -38,7 +38,7 @@ export async function presentPaths(
 
 function pathVerdict(path: PathVerdict, presenter: Presenter): Verdict {
   const { paths: strings } = presenter.strings.view;
-  const details = path.reasons.map((reason) => reasonText(reason, path, presenter));
+  const details = path.reasons.map((reason) => namedReasonText(reason, path, presenter));
   if (!isUnfinished(path)) return { tone: "bad", title: strings.bad, details };
   if (path.trusted) return { tone: "good", title: strings.good, details };
   const isIncomplete = path.reasons.some(({ code }) => code === "issuer-not-found");

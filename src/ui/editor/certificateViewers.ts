@@ -16,7 +16,8 @@ export function registerCertificateViewers(parts: ViewerParts): vscode.Disposabl
     openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
     resolveCustomEditor: ({ uri }, panel) => new FileView(parts, uri, panel).show(),
   };
-  const options = { supportsMultipleEditorsPerDocument: true, webviewOptions: { enableFindWidget: true } };
+  // The page has a search of its own, over all of its sections.
+  const options = { supportsMultipleEditorsPerDocument: true };
   return vscode.Disposable.from(
     ...[textViewer, binaryViewer].map((id) => vscode.window.registerCustomEditorProvider(id, provider, options)),
   );
