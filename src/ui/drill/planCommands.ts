@@ -15,46 +15,25 @@ export interface PlanCommands {
 }
 
 /**
- * The AWS CLI's commands. NEW_CA_ARN and names of files are for the user to fill in; all else is quoted for a POSIX shell, and
- * no value of a certificate's names is in it.
+ * The AWS CLI's commands. NEW_CA_ARN, SIGNING_ALGORITHM and names of files are for the user to fill in; all else is quoted for a
+ * POSIX shell, and no value of a certificate's names is in it.
  */
 export function awsCommands(radius: BlastRadius, region: string): PlanCommands {
-  const { chosen, parent, regions } = radius;
   const pca = (...words: readonly string[]): string => line("aws", "acm-pca", ...words, "--region", region);
-  const template = "arn:aws:acm-pca:::template/SubordinateCACertificate_PathLen0/V1";
-  const issue = (issuer: string, csr: string, ...more: readonly string[]): string =>
-    pca(
-      ...["issue-certificate", "--certificate-authority-arn", issuer, "--csr", csr, ...more],
-      ...["--signing-algorithm", "SHA256WITHECDSA"],
-    );
   return {
     stop: radius.authorities
+      .filter(({ status }) => status === "ACTIVE")
       .slice(0, mostShown)
       .map(({ arn }) =>
         pca("update-certificate-authority", "--certificate-authority-arn", arn, "--status", "DISABLED"),
       ),
-    create: [
-      pca(
-        ...["create-certificate-authority", "--certificate-authority-type", chosen.isRoot ? "ROOT" : "SUBORDINATE"],
-        ...["--certificate-authority-configuration", "file://new-ca.json"],
-      ),
-      ...(parent
-        ? [issue(parent.arn, "fileb://new-ca.csr", "--template-arn", template, "--validity", "Value=5,Type=YEARS")]
-        : []),
-    ],
-    register: regions.flatMap(({ region: where }) => [
-      line("aws", "iot", "get-registration-code", "--region", where),
-      line(
-        ...["aws", "iot", "register-ca-certificate", "--ca-certificate", "file://new-ca.pem"],
-        ...["--verification-certificate", "file://verification.pem", "--set-as-active"],
-        ...["--allow-auto-registration", "--region", where],
-      ),
-    ]),
-    issue: [issue("NEW_CA_ARN", "fileb://device.csr", "--validity", "Value=365,Type=DAYS")],
+    create: creation(radius, pca),
+    register: radius.regions.flatMap(registration),
+    issue: [issue(pca, "NEW_CA_ARN", "device.csr", "Value=365,Type=DAYS")],
     pins: [],
     revoke: revocations(radius, pca),
     deactivate: deactivations(radius),
-    watch: regions.flatMap(({ region: where, registered }) =>
+    watch: radius.regions.flatMap(({ region: where, registered }) =>
       registered.map(({ certificateId }) =>
         line("aws", "iot", "list-certificates-by-ca", "--ca-certificate-id", certificateId, "--region", where),
       ),
@@ -62,10 +41,51 @@ export function awsCommands(radius: BlastRadius, region: string): PlanCommands {
   };
 }
 
-function revocations(
-  { chosen, parent, certificates }: BlastRadius,
-  pca: (...words: readonly string[]) => string,
-): readonly string[] {
+/** A line for the service that runs CAs. */
+type Pca = (...words: readonly string[]) => string;
+
+function creation({ chosen, parent, authorities }: BlastRadius, pca: Pca): readonly string[] {
+  const [, partition = "aws"] = chosen.arn.split(":");
+  const pathLength = authorities.length > 1 ? 1 : 0;
+  const name = chosen.isRoot ? "RootCACertificate" : `SubordinateCACertificate_PathLen${pathLength}`;
+  const template = ["--template-arn", `arn:${partition}:acm-pca:::template/${name}/V1`];
+  const issuer = chosen.isRoot ? "NEW_CA_ARN" : (parent?.arn ?? "PARENT_CA_ARN");
+  return [
+    "# Fill in what is in capitals, and the names of files.",
+    pca(
+      ...["create-certificate-authority", "--certificate-authority-type", chosen.isRoot ? "ROOT" : "SUBORDINATE"],
+      ...["--certificate-authority-configuration", "file://new-ca.json"],
+    ),
+    pca("get-certificate-authority-csr", "--certificate-authority-arn", "NEW_CA_ARN", "--output", "text"),
+    issue(pca, issuer, "new-ca.csr", "Value=5,Type=YEARS", ...template),
+    pca(
+      ...["import-certificate-authority-certificate", "--certificate-authority-arn", "NEW_CA_ARN"],
+      ...["--certificate", "fileb://new-ca.pem"],
+      ...(chosen.isRoot ? [] : ["--certificate-chain", "fileb://new-ca-chain.pem"]),
+    ),
+  ];
+}
+
+const issue = (pca: Pca, issuer: string, request: string, validity: string, ...more: readonly string[]): string =>
+  pca(
+    ...["issue-certificate", "--certificate-authority-arn", issuer, "--csr", `fileb://${request}`, ...more],
+    ...["--signing-algorithm", "SIGNING_ALGORITHM", "--validity", validity],
+  );
+
+function registration({ region, registered }: BlastRadius["regions"][number]): readonly string[] {
+  const registersDevices = registered.some(({ autoRegistration }) => autoRegistration);
+  return [
+    line("aws", "iot", "get-registration-code", "--region", region),
+    line(
+      ...["aws", "iot", "register-ca-certificate", "--ca-certificate", "file://new-ca.pem"],
+      ...["--verification-certificate", "file://verification.pem", "--set-as-active"],
+      ...(registersDevices ? ["--allow-auto-registration"] : []),
+      ...["--region", region],
+    ),
+  ];
+}
+
+function revocations({ chosen, parent, certificates }: BlastRadius, pca: Pca): readonly string[] {
   const revoke = (arn: string, serial: string): string =>
     pca(
       ...["revoke-certificate", "--certificate-authority-arn", arn, "--certificate-serial", serial],

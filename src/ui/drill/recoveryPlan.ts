@@ -108,7 +108,7 @@ function issueAgain(radius: BlastRadius, l10n: Translator): Step {
 }
 
 /** Each once, those first that any region has first. */
-export function inOrder(regions: readonly RegionRadius[]): readonly NamedDevice[] {
+function inOrder(regions: readonly RegionRadius[]): readonly NamedDevice[] {
   const longest = Math.max(0, ...regions.map(({ devices }) => devices.length));
   const found = new Map<string, NamedDevice>();
   const add = (device: NamedDevice | undefined): void => {

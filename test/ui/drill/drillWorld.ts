@@ -10,7 +10,7 @@ import type {
 /** Markup, Markdown, a shell's quote, a change of direction and an end of line. */
 export const hostileName = "<img src=x onerror=alert(1)>[a](command:b)`'; rm -rf ~\u202e\n```";
 
-export const at = new Date("2026-11-25T00:00:00Z");
+const at = new Date("2026-11-25T00:00:00Z");
 
 const hex = (number: number): string => number.toString(16).padStart(64, "0");
 
@@ -32,7 +32,7 @@ export const devicesCa = authority("devices", 2, { issuer: root.arn, name: hosti
 export const factoryCa = authority("factory", 3, { issuer: devicesCa.arn });
 export const otherCa = authority("other", 4, { issuer: root.arn });
 
-export const issued = (number: number, more: Partial<IssuedFacts> = {}): IssuedFacts => ({
+const issued = (number: number, more: Partial<IssuedFacts> = {}): IssuedFacts => ({
   arn: `${devicesCa.arn}/certificate/${hex(number)}`,
   authorityArn: devicesCa.arn,
   name: `device-${String(number).padStart(4, "0")}`,
@@ -45,7 +45,7 @@ export const issued = (number: number, more: Partial<IssuedFacts> = {}): IssuedF
   ...more,
 });
 
-export const device = (number: number, more: Partial<DeviceFacts> = {}): DeviceFacts => ({
+const device = (number: number, more: Partial<DeviceFacts> = {}): DeviceFacts => ({
   certificateId: hex(number),
   arn: `arn:aws:iot:us-east-1:000000000000:cert/${hex(number)}`,
   status: "ACTIVE",
