@@ -5,6 +5,7 @@ import { readObjectIdentifier } from "../der/objectIdentifier";
 import { DerReader } from "../der/reader";
 import { tags } from "../der/tag";
 import { PkiError } from "../pkiError";
+import { explicitCurveLines } from "./explicitCurveText";
 import { numberLines } from "./integerTexts";
 import { pss, restrictionLines } from "./signatureText";
 import { longName, shortName } from "./objectNames";
@@ -51,7 +52,10 @@ const uncompressedBits = (point: Uint8Array): number => (point[0] === 4 ? (point
 function ecLines({ publicKey, algorithm }: SubjectPublicKeyInfo, bits: number): string[] {
   const reader = DerReader.over(algorithm.parameters ?? new Uint8Array(), keyLimits);
   const head = [`Public-Key: (${bits || uncompressedBits(publicKey)} bit)`, ...publicOctets(publicKey)];
-  if (!reader.has(tags.objectIdentifier)) return [...head, "Explicit parameters"];
+  if (!reader.has(tags.objectIdentifier)) {
+    const parameters = explicitCurveLines(reader);
+    return parameters === undefined ? [] : [...head, ...parameters];
+  }
   const curve = shortName(readObjectIdentifier(reader, "namedCurve"));
   const nist = nistCurves.get(curve);
   return [...head, `ASN1 OID: ${curve}`, ...(nist === undefined ? [] : [`NIST CURVE: ${nist}`])];

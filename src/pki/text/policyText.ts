@@ -12,7 +12,10 @@ function noticeLines({ organization, noticeNumbers = [], explicitText }: UserNot
 
 function qualifierLines(qualifier: PolicyQualifier): string[] {
   if (qualifier.type === "cPSuri") return [`CPS: ${visibleText(qualifier.uri)}`];
-  if (qualifier.type === "userNotice") return ["User Notice:", ...indented(noticeLines(qualifier), 2)];
+  if (qualifier.type === "userNotice") {
+    const lines = noticeLines(qualifier);
+    return ["User Notice:", ...indented(lines.length === 0 ? [""] : lines, 2)];
+  }
   return [`  Unknown Qualifier: ${longName(qualifier.oid)}`];
 }
 

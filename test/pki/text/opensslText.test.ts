@@ -31,6 +31,13 @@ function assertPrinted(object: DecodedObject | undefined): void {
 /** A text of one object, without what must stand on lines of its own. */
 const hasRawCharacter = (text: string): boolean => /[^\n\P{C}]|[\u2028\u2029]/u.test(text);
 
+/** OpenSSL prints the octets of an extension that it does not know as they are, when they are line ends. */
+const hasRawDump = (object: DecodedObject): boolean =>
+  object.kind === "certificate" &&
+  object.extensions.some(({ value, der }) => value.kind === "unknown" && /[\n\r]/.test(latin1(der)));
+
+const latin1 = (octets: Uint8Array): string => Buffer.from(octets).toString("latin1");
+
 const hostile = (name: string): DecodedObject | undefined =>
   decodeInput(new Uint8Array(readFileSync(join(fixtures, "hostile", `${name}.der`))))[0];
 
@@ -51,7 +58,7 @@ suite("text as OpenSSL prints it", () => {
     const bundle = "/etc/ssl/certs/ca-certificates.crt";
     const roots = decodeInput(existsSync(bundle) ? readFileSync(bundle, "utf8") : rootCertificates.join("\n"));
     assert.ok(roots.length > 50);
-    for (const root of roots.filter((_, index) => index % 4 === 0)) assertPrinted(root);
+    for (const root of roots.filter((each, index) => index % 4 === 0 && !hasRawDump(each))) assertPrinted(root);
   });
 
   for (const name of ["serial-neg", "serial-2-53", "ext-ku-long", "sct-1000", "san-ip-5", "inj-cn-newline-dn"]) {
@@ -86,7 +93,10 @@ suite("text as OpenSSL prints it", () => {
   test("keys of every kind", () => {
     for (const algorithm of ["RSA-PSS", "ED25519", "ED448"]) assertPrinted(decodeInput(made(["-x509"], algorithm))[0]);
     for (const curve of ["P-384", "P-521", "secp256k1", "brainpoolP256r1"]) {
-      assertPrinted(decodeInput(made(["-x509", "-pkeyopt", `ec_paramgen_curve:${curve}`], "EC"))[0]);
+      for (const form of ["named_curve", "explicit"]) {
+        const options = ["-pkeyopt", `ec_paramgen_curve:${curve}`, "-pkeyopt", `ec_param_enc:${form}`];
+        assertPrinted(decodeInput(made(["-x509", ...options], "EC"))[0]);
+      }
     }
   });
 
