@@ -68,6 +68,7 @@ export const bundles = [
   // What a Lambda function finds without bringing it along.
   bundle("lambda/client-iot", "node_modules/@aws-sdk/client-iot/dist-es/index.js", nodeBundle),
   bundle("decoderThread", "src/ui/decoder/decoderThread.ts", nodeBundle),
+  bundle("certificateTask", "src/ui/certificates/tasks/taskThread.ts", nodeBundle),
   bundle("certificateThread", "src/ui/editor/certificateThread.ts", nodeBundle),
   bundle("pinThread", "src/ui/pins/check/pinThread.ts", nodeBundle),
   ...["decoder", "jitr", "regions", "interception", "rotation", "comparison", "drill"].flatMap((page) => [

@@ -68,7 +68,7 @@ suite("inspecting servers and comparing certificates", () => {
 
   test("a file that holds nothing to compare is named", async () => {
     const refused = await run("selectForCompare", file("notes.txt"));
-    assert.equal(refused.code, "unreadable");
+    assert.equal(refused.code, "no-pem-block");
     assert.match(refused.message ?? "", /"notes.txt"/);
   });
 });

@@ -30,7 +30,11 @@ suite("the page that compares certificates", () => {
   function viewOf(one: string, other: string): ComparisonView {
     const [left, right] = [objectOf(one), objectOf(other)];
     const comparison = compareObjects(left, right);
-    const scene = { left: { name: "old.pem", object: left }, right: { name: "new.pem", object: right }, comparison };
+    const scene = {
+      left: { name: "old.pem", kind: left.kind },
+      right: { name: "new.pem", kind: right.kind },
+      comparison,
+    };
     return presentComparison({ ...scene, language: "en" }, english);
   }
 

@@ -97,7 +97,7 @@ async function chooseFile(title: string): Promise<vscode.Uri | undefined> {
   const chosen = await vscode.window.showOpenDialog({
     title,
     filters: {
-      [certificates]: ["pem", "crt", "cer", "der", "csr", "crl", "p7b", "p7c", "p12", "pfx"],
+      [certificates]: ["pem", "crt", "cer", "der", "csr", "crl", "p7b", "p7c", "p12", "pfx", "key", "pub"],
       [vscode.l10n.t("All files")]: ["*"],
     },
   });

@@ -9,7 +9,7 @@ type Translator = Pick<typeof VscodeL10n, "t">;
 /** One of the two, and what it is called. */
 export interface Compared {
   readonly name: string;
-  readonly object: Comparable;
+  readonly kind: Comparable["kind"];
 }
 
 export interface ComparisonScene {
@@ -23,7 +23,7 @@ export interface ComparisonScene {
 export function presentComparison(scene: ComparisonScene, l10n: Translator): ComparisonView {
   const { left, right, comparison, language } = scene;
   const rows = comparison.fields.map(presentField);
-  const side = ({ name, object }: Compared) => ({ name: visible(name), kind: kindNames(l10n)[object.kind] });
+  const side = ({ name, kind }: Compared) => ({ name: visible(name), kind: kindNames(l10n)[kind] });
   return {
     language,
     title: l10n.t("{0} compared with {1}", visible(left.name), visible(right.name)),
@@ -53,7 +53,7 @@ const kindNames = (l10n: Translator): Readonly<Record<Comparable["kind"], string
 function headlineOf({ left, right, comparison }: ComparisonScene, l10n: Translator): Headline {
   const { identical, sameKey, fields } = comparison;
   if (identical) return { tone: "good", title: l10n.t("Both are the same, byte by byte"), details: [] };
-  const areCertificates = left.object.kind === "certificate" && right.object.kind === "certificate";
+  const areCertificates = left.kind === "certificate" && right.kind === "certificate";
   const count = fields.filter(({ same }) => !same).length;
   const differing = count === 1 ? l10n.t("1 field differs.") : l10n.t("{0} fields differ.", count);
   if (sameKey === undefined) {

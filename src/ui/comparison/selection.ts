@@ -1,11 +1,11 @@
-import type { ChosenInput } from "../certificates/chosenInput";
+import type { ComparedInput } from "../certificates/tasks/taskMap";
 
-let kept: ChosenInput | undefined;
+let kept: ComparedInput | undefined;
 
 /** What was selected for comparing, as long as the window lives. */
 export const compareSelection = {
-  get: (): ChosenInput | undefined => kept,
-  set(input: ChosenInput): void {
+  get: (): ComparedInput | undefined => kept,
+  set(input: ComparedInput): void {
     kept = input;
   },
 };

@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
-import { compareObjects } from "../../pki/compare/compareObjects";
-import { type ChosenInput, chosenInput } from "../certificates/chosenInput";
+import { runTask } from "../certificates/tasks/runTask";
+import type { ComparedInput } from "../certificates/tasks/taskMap";
 import type { Command } from "../command";
 import { CommandFailure } from "../commandFailure";
 import { LiveValue } from "../panel/liveValue";
 import type { Workbench } from "../workbench";
-import { comparableOf } from "./comparable";
+import { comparedInput } from "./comparedInput";
 import { presentComparison } from "./presentComparison";
 import { compareSelection } from "./selection";
 
@@ -17,15 +17,26 @@ export const showComparison: Command = async (workbench, target, signal) => {
     const message = vscode.l10n.t("Select the certificate first that this one is to be compared with.");
     throw new CommandFailure("nothing-selected", message, { fixes: [select] });
   }
-  const right = await chosenInput(workbench, target, vscode.l10n.t("Compare with Selected"), signal);
-  if (right) compare(workbench, left, right);
+  const right = await comparedInput(workbench, target, vscode.l10n.t("Compare with Selected"), signal);
+  if (right) await compare(workbench, left, right, signal);
 };
 
 /** The page of two inputs. Throws CommandFailure for what cannot be compared. */
-export function compare(workbench: Workbench, one: ChosenInput, other: ChosenInput): void {
-  const [left, right] = [comparableOf(one), comparableOf(other)];
-  const comparison = compareObjects(left.object, right.object);
-  const view = presentComparison({ left, right, comparison, language: vscode.env.language }, vscode.l10n);
+export async function compare(
+  workbench: Workbench,
+  one: ComparedInput,
+  other: ComparedInput,
+  signal: AbortSignal,
+): Promise<void> {
+  const { left, right, comparison } = await runTask(workbench, "compare", { left: one, right: other }, signal);
+  if (!right || !comparison) return; // both were given
+  const scene = {
+    left: { name: one.name, kind: left },
+    right: { name: other.name, kind: right },
+    comparison,
+    language: vscode.env.language,
+  };
+  const view = presentComparison(scene, vscode.l10n);
   workbench.panels.show("comparison", {
     key: "comparison",
     title: vscode.l10n.t("Compare"),

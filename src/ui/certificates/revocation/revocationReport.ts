@@ -1,26 +1,10 @@
 import * as vscode from "vscode";
-import { serialHex, type Certificate } from "../../../pki/certificate/certificate";
-import { formatName } from "../../../pki/certificate/name";
 import type { RevocationStatus } from "../../../pki/revocation/revocationCheck";
 import type { RevocationSource } from "../../../retrieval/revocationSources";
 import { codeSpan } from "../../codeSpan";
 import { timeText } from "../../dateText";
 import { visibleSentence } from "../../visible";
-
-export interface SourceVerdict {
-  readonly source: RevocationSource;
-  /** Those that were asked, after redirects. */
-  readonly urls: readonly string[];
-  readonly says: string;
-}
-
-export interface RevocationFindings {
-  readonly certificate: Certificate;
-  readonly at: Date;
-  readonly status: RevocationStatus;
-  readonly verdicts: readonly SourceVerdict[];
-  readonly leftOut: readonly RevocationSource[];
-}
+import type { RevocationFindings, SourceVerdict } from "../tasks/taskMap";
 
 /** Markdown. Whatever comes from certificates, lists and servers stands in code spans. */
 export function revocationReport({ certificate, at, status, verdicts, leftOut }: RevocationFindings): string {
@@ -28,9 +12,9 @@ export function revocationReport({ certificate, at, status, verdicts, leftOut }:
     `# ${headline(status)}`,
     codeSpan(status.message, visibleSentence),
     nextStep(status),
-    `- ${vscode.l10n.t("Certificate")}: ${codeSpan(formatName(certificate.subject))}`,
-    `- ${vscode.l10n.t("Issuer")}: ${codeSpan(formatName(certificate.issuer))}`,
-    `- ${vscode.l10n.t("Serial number")}: ${codeSpan(serialHex(certificate.serialNumber))}`,
+    `- ${vscode.l10n.t("Certificate")}: ${codeSpan(certificate.subject)}`,
+    `- ${vscode.l10n.t("Issuer")}: ${codeSpan(certificate.issuer)}`,
+    `- ${vscode.l10n.t("Serial number")}: ${codeSpan(certificate.serial)}`,
     `- ${vscode.l10n.t("Judged for")}: ${timeText(at)}`,
     `## ${vscode.l10n.t("Who was asked")}`,
     ...verdicts.map(verdictText),
@@ -54,9 +38,17 @@ function nextStep(status: RevocationStatus): string {
     : vscode.l10n.t("Do not take it for good. See below who did not answer and why, and check again.");
 }
 
-function verdictText({ source, urls, says }: SourceVerdict): string {
+function verdictText(verdict: SourceVerdict): string {
+  const { source, urls } = verdict;
+  const says = wordsOf(verdict);
   const others = urls.slice(1).map((url) => ` → ${codeSpan(url)}`);
   return `- ${kindText(source.kind)} ${codeSpan(source.url)}${others.join("")}: ${codeSpan(says, visibleSentence)}`;
+}
+
+function wordsOf({ failure, isIssuer, says = "" }: SourceVerdict): string {
+  if (failure !== undefined) return failure;
+  if (isIssuer === undefined) return says;
+  return isIssuer ? vscode.l10n.t("It signed the certificate.") : vscode.l10n.t("It did not sign the certificate.");
 }
 
 function kindText(kind: RevocationSource["kind"]): string {
