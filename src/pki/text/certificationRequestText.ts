@@ -11,26 +11,31 @@ import { publicKeyLines } from "./keyText";
 import { oneLineName } from "./nameText";
 import { longName } from "./objectNames";
 import { signatureLines } from "./signatureText";
+import { readOr } from "./readOr";
 import { indented, visibleText } from "./textLines";
 
-/** `unable to print attribute` is what OpenSSL says to a value that is no text. */
+/** What OpenSSL says to a value that is no text. */
+const unreadable = "unable to print attribute";
+
 const valueText = (tag: number, content: Uint8Array): string => {
   const text = characterString(tag, content);
-  return text === undefined ? "unable to print attribute" : visibleText(text);
+  return text === undefined ? unreadable : visibleText(text);
 };
 
 /** Attribute ::= SEQUENCE { type OBJECT IDENTIFIER, values SET OF ANY }      RFC 2986 section 4.1 */
 function attributeLines(reader: DerReader): string[] {
   const fields = reader.sequence("attribute");
   const oid = readObjectIdentifier(fields, "attribute.type");
-  const values = fields.enter(tags.set, "attribute.values");
-  const lines: string[] = [];
-  if (extensionRequests.has(oid)) return lines;
-  while (!values.atEnd) {
-    const label = lines.length === 0 ? `            ${longName(oid).padEnd(25)}` : " ".repeat(25);
-    lines.push(`${label}:` + valueText(values.next("attribute.value"), values.lastContent()));
-  }
-  return lines;
+  if (extensionRequests.has(oid)) return [];
+  const values = readOr(() => valueTexts(fields.enter(tags.set, "attribute.values")), [unreadable]);
+  const label = `            ${longName(oid).padEnd(25)}`;
+  return values.map((value, index) => `${index === 0 ? label : " ".repeat(25)}:${value}`);
+}
+
+function valueTexts(values: DerReader): string[] {
+  const texts: string[] = [];
+  while (!values.atEnd) texts.push(valueText(values.next("attribute.value"), values.lastContent()));
+  return texts;
 }
 
 interface Information {

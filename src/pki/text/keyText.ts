@@ -4,11 +4,11 @@ import { keyLimits } from "../der/limits";
 import { readObjectIdentifier } from "../der/objectIdentifier";
 import { DerReader } from "../der/reader";
 import { tags } from "../der/tag";
-import { PkiError } from "../pkiError";
 import { explicitCurveLines } from "./explicitCurveText";
 import { numberLines } from "./integerTexts";
 import { pss, restrictionLines } from "./signatureText";
 import { longName, shortName } from "./objectNames";
+import { readOr } from "./readOr";
 import { hexLines, indented } from "./textLines";
 
 const publicOctets = (publicKey: Uint8Array): string[] => ["pub:", ...indented(hexLines(publicKey, 15), 4)];
@@ -79,14 +79,8 @@ function numbersOf(info: SubjectPublicKeyInfo): string[] {
 
 /** What cannot be read is said as OpenSSL says it. */
 function keyLines(info: SubjectPublicKeyInfo): string[] {
-  const unreadable = ["Unable to load Public Key"];
-  try {
-    const lines = numbersOf(info);
-    return lines.length === 0 ? unreadable : indented(lines, 4);
-  } catch (error) {
-    if (error instanceof PkiError) return unreadable;
-    throw error;
-  }
+  const lines = readOr(() => numbersOf(info), []);
+  return lines.length === 0 ? ["Unable to load Public Key"] : indented(lines, 4);
 }
 
 /** `Subject Public Key Info:` and what follows, without its margin. */

@@ -6,8 +6,8 @@ import { readInteger } from "../der/integer";
 import { primitive, tags } from "../der/tag";
 import { readTime } from "../der/time";
 import type { Extension } from "../extensions/extension";
-import { PkiError } from "../pkiError";
 import { extensionInteger } from "./integerTexts";
+import { readOr } from "./readOr";
 import { timeText, visibleText } from "./textLines";
 
 const certificateTypes = [
@@ -61,14 +61,12 @@ const readers: ReadonlyMap<string, (reader: DerReader) => string> = new Map([
 /** Undefined for any other extension, and when it is malformed. */
 export function otherExtensionText({ oid, der }: Extension): string | undefined {
   const read = readers.get(oid);
-  if (read === undefined) return undefined;
-  try {
-    const reader = DerReader.over(der, certificateLimits);
-    const text = read(reader);
-    reader.finish("extnValue");
-    return text;
-  } catch (error) {
-    if (error instanceof PkiError) return undefined;
-    throw error;
-  }
+  return read && readOr(() => readWhole(der, read), undefined);
+}
+
+function readWhole(der: Uint8Array, read: (reader: DerReader) => string): string {
+  const reader = DerReader.over(der, certificateLimits);
+  const text = read(reader);
+  reader.finish("extnValue");
+  return text;
 }

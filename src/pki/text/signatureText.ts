@@ -3,22 +3,13 @@ import { readInteger } from "../der/integer";
 import { certificateListLimits, keyLimits } from "../der/limits";
 import { DerReader } from "../der/reader";
 import { constructed, tags } from "../der/tag";
-import { PkiError } from "../pkiError";
 import { numberLines, upperHex } from "./integerTexts";
 import { longName } from "./objectNames";
+import { readOr } from "./readOr";
 import { hexLines, indented } from "./textLines";
 
 export const pss = "1.2.840.113549.1.1.10";
 const dsa: ReadonlySet<string> = new Set(["1.2.840.10040.4.3", "2.16.840.1.101.3.4.3.1", "2.16.840.1.101.3.4.3.2"]);
-
-function readOr<Value>(read: () => Value, other: Value): Value {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof PkiError) return other;
-    throw error;
-  }
-}
 
 /** A field under its own tag, when it is there. */
 function tagged<Value>(fields: DerReader, number: number, read: (inside: DerReader) => Value): Value | undefined {

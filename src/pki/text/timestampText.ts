@@ -1,5 +1,5 @@
-import { PkiError } from "../pkiError";
 import { decodeTimestamp, type SignedCertificateTimestamp } from "../transparency/signedCertificateTimestamp";
+import { readOr } from "./readOr";
 import { hexLines, indented, timeText } from "./textLines";
 
 const upperLines = (octets: Uint8Array): string[] => hexLines(octets, 16).map((line) => line.toUpperCase());
@@ -13,7 +13,7 @@ function labelled(label: string, octets: Uint8Array): string[] {
 /** Undefined when OpenSSL cannot read it, either. */
 function timestampLines(octets: Uint8Array): string[] | undefined {
   if (octets[0] !== 0) return ["Version   : unknown", ...indented(upperLines(octets), 12)];
-  const timestamp = decodedOrNone(octets);
+  const timestamp = readOr(() => decodeTimestamp(octets), undefined);
   const algorithm = timestamp && algorithmName(timestamp);
   if (timestamp === undefined || algorithm === undefined) return undefined;
   return [
@@ -24,15 +24,6 @@ function timestampLines(octets: Uint8Array): string[] | undefined {
     `Signature : ${algorithm}`,
     ...indented(upperLines(timestamp.signature), 12),
   ];
-}
-
-function decodedOrNone(octets: Uint8Array): SignedCertificateTimestamp | undefined {
-  try {
-    return decodeTimestamp(octets);
-  } catch (error) {
-    if (error instanceof PkiError) return undefined;
-    throw error;
-  }
 }
 
 const signers: ReadonlyMap<string, string> = new Map([

@@ -90,6 +90,17 @@ suite("text as OpenSSL prints it", () => {
     assertPrinted(decodeInput(made([]))[0]);
   });
 
+  test("an attribute that is cut short is said to be unreadable, and the rest is there", () => {
+    const config = join(folder, "request.cnf");
+    writeFileSync(config, requestConfig);
+    const der = Buffer.from(made(["-config", config]));
+    der[der.indexOf("secret") - 1] = 9;
+    const [request] = decodeInput(new Uint8Array(der));
+    const text = opensslText(request ?? assert.fail()) ?? "";
+    assert.match(text, /challengePassword {8}:unable to print attribute\n/);
+    assert.match(text, /DNS:example\.com/);
+  });
+
   test("keys of every kind", () => {
     for (const algorithm of ["RSA-PSS", "ED25519", "ED448"]) assertPrinted(decodeInput(made(["-x509"], algorithm))[0]);
     for (const curve of ["P-384", "P-521", "secp256k1", "brainpoolP256r1"]) {
