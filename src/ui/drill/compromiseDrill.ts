@@ -26,6 +26,8 @@ import { runSteps, waitingProgress } from "./runSteps";
 /** Between two looks at who is connected, in milliseconds: as often as the view of devices looks. */
 const beat = 1000;
 const regionsAtOnce = 4;
+/** Milliseconds: a page that is drawn for each of thousands of items is slower than they are. */
+const drawnEvery = 100;
 
 /** The drill of one CA: what hangs on it, applied when it is wished, and who still connects while its page is seen. */
 export class CompromiseDrill {
@@ -125,7 +127,13 @@ export class CompromiseDrill {
     this.lastConnection = newest?.Id ?? 0;
     const started = watch && { watch: { ...watch, before: watch.connected.size } };
     this.change({ phase: "applying", progress: waitingProgress(steps), ...started });
-    const onProgress = (progress: DrillScene["progress"]): void => this.change({ progress });
+    let drawnAt = 0;
+    const onProgress = (progress: DrillScene["progress"]): void => {
+      this.scene = { ...this.scene, progress };
+      if (Date.now() - drawnAt < drawnEvery) return;
+      drawnAt = Date.now();
+      this.live.set(this.view());
+    };
     await runSteps(steps, { onProgress, messageOf, stop: this.stop.signal }, this.signal);
     this.change({ phase: "applied" });
     await this.readStates();
