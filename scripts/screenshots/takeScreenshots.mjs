@@ -19,6 +19,7 @@ import {
   widenSideBar,
 } from "../vscode/workbenchPage.mjs";
 import { writePinnedApp } from "./demoPins.mjs";
+import { writeConfigMap } from "./demoTexts.mjs";
 import { activateByRule, makeDevice, registerAuthority } from "./demoDevices.mjs";
 
 const pictures = join(root, "docs", "images");
@@ -46,8 +47,10 @@ export async function takeScreenshots() {
     await seedWhenEmpty();
     await registerAuthority(backend.ready, wrongAuthority, { region, allowAutoRegistration: true });
     await activateByRule(backend.ready, region);
-    await makeDevice(backend.ready, { authority: demoAuthority, device: demoDevice, folder: join(folder, "home") });
-    writePinnedApp(join(folder, "home"));
+    const home = join(folder, "home");
+    const device = await makeDevice(backend.ready, { authority: demoAuthority, device: demoDevice, folder: home });
+    writeConfigMap(home, device);
+    writePinnedApp(home);
     await inWorkbench(folder, (page) => takePictures(page, backend.ready));
   } finally {
     await backend.stop();
@@ -79,12 +82,15 @@ async function takePictures(page, ready) {
   await applyTheme(page, "vs-dark");
   await pictureOfAuthorities(page);
   await page.keyboard.press("Control+B"); // the pages need the width
+  await pictureOfBytes(page);
   await pictureOfDoctor(page);
   await pressFix(page);
   await registerAuthority(ready, demoAuthority, { region: secondRegion, allowAutoRegistration: false });
   await pictureOfRegions(page);
   await pictureOfProof(page);
+  await pictureOfDrill(page);
   await pictureOfPins(page);
+  await pictureOfText(page);
 }
 
 async function pictureOfAuthorities(page) {
@@ -96,6 +102,33 @@ async function pictureOfAuthorities(page) {
   await webview(page).getByRole("heading", { name: "thermostat-0001" }).first().waitFor();
   await page.mouse.move(700, 610); // away from the tree: no tooltip
   await take(page, "workbench.png");
+}
+
+/** The ASN.1 of the certificate that is open, beside its bytes. */
+async function pictureOfBytes(page) {
+  await page.setViewportSize({ width: 1360, height: 860 });
+  const shown = webview(page);
+  await shown.locator("#tab-asn1").click();
+  await shown.locator(".asn1-row", { hasText: "subjectPublicKeyInfo" }).click();
+  await shown.locator(".octet.in-content").first().waitFor();
+  await shown.locator(".asn1-status").scrollIntoViewIfNeeded();
+  await take(page, "certificate.png");
+}
+
+async function pictureOfDrill(page) {
+  await page.setViewportSize({ width: 1000, height: 760 });
+  const tree = await openAuthorities(page);
+  await chooseInMenu(page, tree.getByRole("treeitem", { name: /^Demo Devices CA/ }), "Simulate Compromise…");
+  await webview(page).locator("h1", { hasText: demoAuthority }).waitFor();
+  await page.keyboard.press("Control+B");
+  await take(page, "drill.png");
+}
+
+async function pictureOfText(page) {
+  await runCommand(page, "View: Show Explorer");
+  await page.getByRole("treeitem", { name: "configmap.yaml" }).dblclick();
+  await page.locator(".codelens-decoration a").first().waitFor();
+  await take(page, "text.png");
 }
 
 async function pictureOfDoctor(page) {
