@@ -7,5 +7,5 @@ import { transparencyOids } from "../../pki/transparency/transparencyOids";
 export const hasTransparency = (object: DecodedObject): boolean =>
   object.kind === "certificate" && (hasTimestamps(object) || !findExtension(object.extensions, "basicConstraints")?.cA);
 
-export const hasTimestamps = ({ extensions }: Certificate): boolean =>
+const hasTimestamps = ({ extensions }: Certificate): boolean =>
   extensions.some(({ oid }) => oid === transparencyOids.timestampList);
