@@ -4,7 +4,6 @@ import * as pins from "../../src/ui/engine/pins";
 import { droppedCertificates, type DropParts } from "../../src/ui/editor/droppedCertificates";
 import { pastedPinner } from "../../src/ui/editor/pastedPinner";
 import { TextSession } from "../../src/ui/editor/textSession";
-import { createLog } from "../../src/ui/log";
 import { certificateDrag } from "../../src/ui/tree/certificateDrag";
 import type { Workbench } from "../../src/ui/workbench";
 import { opensslPin } from "../opensslPin";
@@ -20,7 +19,8 @@ suite("certificates that are dropped and pasted", () => {
   let session: TextSession;
   let parts: DropParts;
   const lifetime = new AbortController();
-  const log = createLog();
+  // By another name: two channels of one name are one, and end together.
+  const log = vscode.window.createOutputChannel("Dropped certificates", { log: true });
 
   suiteSetup(async () => {
     tree = await emptyBackend();
