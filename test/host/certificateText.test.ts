@@ -91,7 +91,9 @@ suite("certificates in texts", () => {
     assert.ok(!facts.isTrusted && !facts.supportHtml && !facts.supportThemeIcons);
     assert.doesNotMatch(facts.value, /(?<!\\)\[x\]\(|<b>|<script>/);
     assert.match(facts.value, /\\\[x\\\]/);
-    assert.deepEqual(commands.isTrusted, { enabledCommands: ["rootpin.openInViewer", "rootpin.copyPin"] });
+    assert.deepEqual(commands.isTrusted, {
+      enabledCommands: ["rootpin.openInViewer", "rootpin.copyPin", "rootpin.verifyChain", "rootpin.checkRevocation"],
+    });
     assert.doesNotMatch(commands.value, /quit|script/);
     const [said] = await lenses(document.uri);
     assert.match(said ?? "", /\\\$\(bug\)/);
@@ -106,6 +108,21 @@ suite("certificates in texts", () => {
     assert.ok(hover.length > 0 && secret.length > 20);
     assert.ok(hover.every(({ value }) => !value.includes(secret)));
     assert.match(hover[0]?.value.replaceAll("&nbsp;", " ") ?? "", /not encrypted/);
+  });
+
+  test("the first line of a block leads to the viewer, and no address of a certificate is a link", async () => {
+    const document = await open("linked.yaml", `chain: |\n${indented(chain.leaf)}\n`);
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      "vscode.executeLinkProvider",
+      document.uri,
+    );
+    const ours = links.filter(({ target }) => target?.scheme === "command");
+    assert.deepEqual(
+      ours.map(({ range }) => document.getText(range)),
+      ["-----BEGIN CERTIFICATE-----"],
+    );
+    assert.match(ours[0]?.target?.toString(true) ?? "", /^command:rootpin\.openInViewer\?/);
+    assert.equal(links.length, 1);
   });
 
   test("blocks fold, and stand in the outline; YAML goes on folding by indentation", async () => {

@@ -4,7 +4,7 @@ import { rangeOf } from "../pins/editor/ranges";
 import { setting } from "../settings";
 import { tooltip } from "../tree/tooltip";
 import type { TextBlock } from "../../protocol/certificateText";
-import { blockCommands, commandLinks } from "./blockCommands";
+import { blockCommands, commandLinks, moreCommands } from "./blockCommands";
 import { blockName, factText, lifeText } from "./blockText";
 import type { TextSession } from "./textSession";
 
@@ -21,7 +21,8 @@ export class BlockHover implements vscode.HoverProvider {
     const block = text?.blocks.find(({ span }) => rangeOf(span).contains(position));
     if (!block) return undefined;
     const facts = tooltip(blockName(block), [...this.validity(block), ...factsOf(block)]);
-    return new vscode.Hover([facts, commandLinks(blockCommands(document, block))], rangeOf(block.span));
+    const commands = [...blockCommands(document, block), ...moreCommands(document, block)];
+    return new vscode.Hover([facts, commandLinks(commands)], rangeOf(block.span));
   }
 
   private validity(block: TextBlock): readonly (readonly [string, string | undefined])[] {

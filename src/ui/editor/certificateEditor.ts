@@ -7,6 +7,7 @@ import type { Workbench } from "../workbench";
 import { BlockFolding } from "./blockFolding";
 import { BlockHover } from "./blockHover";
 import { BlockLenses } from "./blockLenses";
+import { BlockLinks } from "./blockLinks";
 import { BlockSymbols } from "./blockSymbols";
 import { CertificateActions } from "./certificateActions";
 import { CertificateProblems } from "./certificateProblems";
@@ -50,6 +51,7 @@ export function startCertificateEditor(parts: CertificateEditorParts): Certifica
 const registered = (session: TextSession, { now }: CertificateEditorParts): vscode.Disposable[] => [
   vscode.languages.registerCodeLensProvider(anyDocument, new BlockLenses(session, now)),
   vscode.languages.registerHoverProvider(anyDocument, new BlockHover(session, now)),
+  vscode.languages.registerDocumentLinkProvider(anyDocument, new BlockLinks(session)),
   vscode.languages.registerFoldingRangeProvider(anyDocument, new BlockFolding(session)),
   vscode.languages.registerDocumentSymbolProvider(anyDocument, new BlockSymbols(session, now), { label: "Rootpin" }),
   vscode.languages.registerInlayHintsProvider(anyDocument, new FingerprintHints(session, now)),
