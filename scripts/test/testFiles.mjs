@@ -28,7 +28,7 @@ export const suites = [
     processes: 2,
   },
   { name: "backend", folders: ["backend", "attach"], timeout: 30_000, bundles: backend, processes: 2 },
-  { name: "cli", folders: ["cli"], timeout: 30_000, bundles: [...backend, "aws"], processes: 3 },
+  { name: "cli", folders: ["cli"], timeout: 30_000, bundles: [...backend, "aws"], processes: 5 },
   {
     name: "platforms",
     folders: ["platforms"],
