@@ -42,14 +42,12 @@ async function run(plan, { folder, tools, options }) {
   const networkLog = join(folder, "network.jsonl");
   const report = new Report(options);
   for (const name of options.isPart ? [] : strayFiles()) report.problem(`No suite runs this file: "test/${name}".`);
-  const runOne = async ({ suite, files }) => {
+  for (const { suite, files } of plan) {
+    if (files.length === 0 && options.isPart) continue;
     const hands = dealOut(files, suite.processes);
     const running = hands.map((hand) => runSuite(suite, hand, { folder, tools, networkLog, options }));
     report.suite(suite.name, await Promise.all(running));
-  };
-  const wanted = plan.filter(({ files }) => files.length > 0 || !options.isPart);
-  for (const each of wanted.filter(({ suite }) => !suite.waits)) await runOne(each);
-  await Promise.all(wanted.filter(({ suite }) => suite.waits).map(runOne));
+  }
   report.outsideRequests(existsSync(networkLog) ? readFileSync(networkLog, "utf8") : "");
   return report.end();
 }

@@ -5,7 +5,7 @@ import { root } from "../root.mjs";
 
 const backend = ["cli", "backend", "hookRunner", "hookResolver", "lambda/client-iot"];
 
-/** `bundles`: those that it needs of what ships, "all" for all; `usesBrowser`, `usesServer`, `usesPlatforms`: needs Chromium, the VS Code server, what apps are built with; `inHost`: runs inside VS Code; `processes`: among how many processes its files are dealt out; `waits`: it waits for a browser more than it works, and runs at the end, beside others of the kind. */
+/** `bundles`: those that it needs of what ships, "all" for all; `usesBrowser`, `usesServer`, `usesPlatforms`: needs Chromium, the VS Code server, what apps are built with; `inHost`: runs inside VS Code; `processes`: among how many processes its files are dealt out. */
 export const suites = [
   {
     name: "unit",
@@ -46,14 +46,12 @@ export const suites = [
     usesBrowser: true,
     usesServer: true,
     inHost: true,
-    waits: true,
   },
   {
     name: "webview",
     folders: ["webview"],
     timeout: 60_000,
     processes: 2,
-    waits: true,
     bundles: [
       "web/decoder",
       "web/jitr",

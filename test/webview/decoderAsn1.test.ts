@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createDemoPki, type DemoPki } from "./demoPki";
 import { openDecoder, waitForContent, waitForText, type OpenDecoder } from "./openDecoder";
-import { accessibilityViolations, closeBrowser } from "./openPage";
-import { themes } from "./standIn";
+import { closeBrowser } from "./openPage";
 
 suite("the ASN.1 section of the decoder page", () => {
   let pki: DemoPki;
@@ -54,16 +53,6 @@ suite("the ASN.1 section of the decoder page", () => {
     const digits = (text.split("=")[1] ?? "").trim().toLowerCase();
     const content = /^[89a-f]/.test(digits) ? `00${digits}` : digits;
     return `02${(content.length / 2).toString(16).padStart(2, "0")}${content}`;
-  }
-
-  for (const theme of themes) {
-    test(`has no accessibility violation in ${theme}`, async () => {
-      const { page: shown, complaints, refused } = await openAsn1({ theme });
-      await shown.click(".asn1-row:has-text('serialNumber')");
-      await shown.waitForSelector(".octet.in-content");
-      assert.deepEqual(await accessibilityViolations(shown), []);
-      assert.deepEqual([complaints, refused], [[], []]);
-    });
   }
 
   test("an element that is chosen marks exactly its octets", async () => {
