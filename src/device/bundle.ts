@@ -1,3 +1,4 @@
+import { sameOctets } from "../pki/der/sameOctets";
 import type { KeyObject } from "node:crypto";
 import type { Certificate } from "../pki/certificate/certificate";
 import { certificatesPem } from "../pki/container/certificates";
@@ -95,6 +96,4 @@ function matchFindings(
 
 /** A chain file often repeats the leaf. */
 const unique = (certificates: readonly Certificate[]): Certificate[] =>
-  certificates.filter((each, index) => certificates.findIndex(({ der }) => sameBytes(der, each.der)) === index);
-
-const sameBytes = (left: Uint8Array, right: Uint8Array): boolean => Buffer.compare(left, right) === 0;
+  certificates.filter((each, index) => certificates.findIndex(({ der }) => sameOctets(der, each.der)) === index);

@@ -1,3 +1,4 @@
+import { sameOctets } from "../pki/der/sameOctets";
 import type { Certificate } from "../pki/certificate/certificate";
 import { formatName } from "../pki/certificate/name";
 import type { DecodedObject } from "../pki/container/decodedObject";
@@ -35,9 +36,7 @@ export const pinOf = (subjectPublicKeyInfo: Uint8Array, sha256: Digest): string 
 
 /** A certificate that names itself as issuer is a root; another CA an intermediate; the rest leaves. */
 export function chainRoleOf({ subject, issuer, extensions }: Certificate): ChainRole {
-  const isSelfIssued =
-    subject.der.length === issuer.der.length && subject.der.every((octet, at) => octet === issuer.der[at]);
-  if (isSelfIssued) return "root";
+  if (sameOctets(subject.der, issuer.der)) return "root";
   return isAuthority({ extensions }) ? "intermediate" : "leaf";
 }
 

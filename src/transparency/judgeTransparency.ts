@@ -4,7 +4,7 @@ import { verifySignature } from "../crypto/verifySignature";
 import type { Certificate } from "../pki/certificate/certificate";
 import { isSelfIssued } from "../pki/path/certificateReasons";
 import { findIssuer, judgeEmbeddedTimestamps, type JudgedTimestamp } from "../pki/transparency/embeddedTimestamps";
-import { isSameBytes } from "../pki/transparency/isSameBytes";
+import { sameOctets } from "../pki/der/sameOctets";
 import { isStale, type LogList, logListMaximumAge } from "../pki/transparency/logList";
 import { type ChainEnd, type PolicyVerdict, transparencyPolicy } from "../pki/transparency/transparencyPolicy";
 
@@ -46,7 +46,7 @@ export async function judgeTransparency(question: TransparencyQuestion): Promise
 const longestChain = 10;
 
 const isPublicRoot = (certificate: Certificate): boolean =>
-  publicRoots().some(({ der }) => isSameBytes(der, certificate.der));
+  publicRoots().some(({ der }) => sameOctets(der, certificate.der));
 
 async function chainEndOf(
   certificate: Certificate,

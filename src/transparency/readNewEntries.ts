@@ -1,6 +1,6 @@
 import { sha256 } from "../crypto/digest";
 import { CompactTree } from "../pki/transparency/compactTree";
-import { isSameBytes } from "../pki/transparency/isSameBytes";
+import { sameOctets } from "../pki/der/sameOctets";
 import { leafHash } from "../pki/transparency/merkleTree";
 import type { TreeHead } from "../pki/transparency/treeHead";
 import type { KeptLog } from "./monitorState";
@@ -41,7 +41,7 @@ export async function readNewEntries(
     for (const { leaf } of page) tree?.append(leafHash(leaf, sha256));
     page.forEach(take);
   }
-  if (tree && !isSameBytes(tree.root(), head.root)) throw notThoseSigned(client, head);
+  if (tree && !sameOctets(tree.root(), head.root)) throw notThoseSigned(client, head);
   return { read: head.size - start, skipped, kept: keep(client, head, tree) };
 }
 

@@ -1,3 +1,4 @@
+import { sameOctets } from "../../pki/der/sameOctets";
 import { type Certificate } from "../../pki/certificate/certificate";
 import { commonName, isSameName } from "../../pki/certificate/name";
 import { findExtension } from "../../pki/extensions/extension";
@@ -14,16 +15,13 @@ export function isAmazonIssued(chain: readonly Certificate[]): boolean {
   return chain.some((each) => amazonIssuingName.test(commonName(each.issuer) ?? "") && !above(each));
 }
 
-export const isAmazonRoot = ({ der }: Certificate): boolean => amazonRoots().some((root) => isSame(root.der, der));
+export const isAmazonRoot = ({ der }: Certificate): boolean => amazonRoots().some((root) => sameOctets(root.der, der));
 
 /** By name and key identifier: a test's CA may have the name, too. */
 function isBelowAmazonRoot({ issuer, extensions }: Certificate): boolean {
   const wanted = findExtension(extensions, "authorityKeyIdentifier")?.keyIdentifier;
   return amazonRoots().some((root) => {
     const own = findExtension(root.extensions, "subjectKeyIdentifier")?.keyIdentifier;
-    return isSameName(root.subject, issuer) && wanted !== undefined && own !== undefined && isSame(wanted, own);
+    return isSameName(root.subject, issuer) && wanted !== undefined && own !== undefined && sameOctets(wanted, own);
   });
 }
-
-const isSame = (left: Uint8Array, right: Uint8Array): boolean =>
-  left.length === right.length && left.every((octet, at) => octet === right[at]);

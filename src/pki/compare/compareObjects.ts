@@ -1,3 +1,4 @@
+import { sameOctets } from "../der/sameOctets";
 import { type Certificate, serialHex } from "../certificate/certificate";
 import type { CertificationRequest } from "../certificate/certificationRequest";
 import { formatName } from "../certificate/name";
@@ -38,7 +39,7 @@ export interface Comparison {
 /** How two objects differ, field by field. */
 export function compareObjects(left: Comparable, right: Comparable): Comparison {
   return {
-    identical: "der" in left && "der" in right && isSame(left.der, right.der),
+    identical: "der" in left && "der" in right && sameOctets(left.der, right.der),
     sameKey: hasSameKey(left, right),
     fields: [...plainFields(left, right), ...extensionFields(left, right)],
   };
@@ -57,13 +58,9 @@ const rsaEncryption = "1.2.840.113549.1.1.1";
 
 /** Parameters of RSA say nothing: some write NULL, others leave them out. */
 function isSameKey(left: SubjectPublicKeyInfo, right: SubjectPublicKeyInfo): boolean {
-  if (isSame(left.der, right.der)) return true;
+  if (sameOctets(left.der, right.der)) return true;
   const isRsa = left.algorithm.oid === rsaEncryption && right.algorithm.oid === rsaEncryption;
-  return isRsa && isSame(left.publicKey, right.publicKey);
-}
-
-function isSame(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((octet, at) => octet === right[at]);
+  return isRsa && sameOctets(left.publicKey, right.publicKey);
 }
 
 interface Reader {
@@ -143,7 +140,7 @@ function compareExtension(
     left.length === right.length &&
     left.every((each, at) => {
       const other = right[at];
-      return other !== undefined && each.critical === other.critical && isSame(each.der, other.der);
+      return other !== undefined && each.critical === other.critical && sameOctets(each.der, other.der);
     });
   const text = (side: readonly Extension[]): string | undefined =>
     side.length === 0 ? undefined : side.map(extensionText).join("; ");

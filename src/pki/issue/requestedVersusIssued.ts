@@ -1,3 +1,4 @@
+import { sameOctets } from "../der/sameOctets";
 import { formatName, type Name } from "../certificate/name";
 import type { Extension } from "../extensions/extension";
 import { extensionText } from "./extensionText";
@@ -79,9 +80,6 @@ const decides = {
 /** Stands for the issuer's key identifier, which is not known before a CA is chosen. */
 const unknownIssuer = new Uint8Array(20);
 
-const sameBytes = (left: Uint8Array, right: Uint8Array): boolean =>
-  left.length === right.length && left.every((octet, index) => octet === right[index]);
-
 type Common = Pick<RequestedItem, "name" | "oid" | "requestedBy" | "requested">;
 
 const kept = (common: Common): RequestedItem => ({
@@ -117,7 +115,7 @@ function subjectItems(template: CertificateTemplate, input: TemplateInput): Requ
     const common: Common = { name: "subject", requestedBy, requested: formatName(name) };
     if (name === chosen) return [kept(common)];
     if (requestedBy === "api") return [dropped(common, template)];
-    return [decided(common, "api", formatName(chosen), sameBytes(name.der, chosen.der))];
+    return [decided(common, "api", formatName(chosen), sameOctets(name.der, chosen.der))];
   };
   return [...item("api", input.passthrough?.subject), ...item("csr", input.request.subject)];
 }
@@ -154,7 +152,8 @@ function extensionItem(
   if (source === requestedBy) return kept(common);
   // The request's extension stands there because the template does not look at what the API asks for.
   if (source === "csr") return dropped(common, template);
-  const isSame = issued !== undefined && issued.critical === extension.critical && sameBytes(issued.der, extension.der);
+  const isSame =
+    issued !== undefined && issued.critical === extension.critical && sameOctets(issued.der, extension.der);
   return decided(common, source, issued && extensionText(issued), isSame);
 }
 

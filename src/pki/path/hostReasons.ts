@@ -3,7 +3,7 @@ import { findExtension } from "../extensions/extension";
 import { formatGeneralName, type GeneralName } from "../extensions/generalName";
 import { parseIpAddress } from "../issue/ipAddress";
 import type { PathReason } from "./pathVerdict";
-import { sameOctets } from "./sameOctets";
+import { sameOctets } from "../der/sameOctets";
 
 /** The leaf has to name the host in subjectAltName; nobody looks at the common name      RFC 9525 section 6 */
 export function hostReasons([leaf]: readonly Certificate[], host: string): PathReason[] {

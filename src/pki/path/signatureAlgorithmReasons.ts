@@ -6,7 +6,7 @@ import { DerReader } from "../der/reader";
 import { constructed } from "../der/tag";
 import { PkiError } from "../pkiError";
 import type { PathReason } from "./pathVerdict";
-import { sameOctets } from "./sameOctets";
+import { sameOctets } from "../der/sameOctets";
 
 /** Signature algorithms whose digest is broken. */
 const weakDigests: ReadonlyMap<string, string> = new Map([

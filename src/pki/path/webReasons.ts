@@ -4,7 +4,7 @@ import { type ExtensionValue, findExtension } from "../extensions/extension";
 import { isSelfIssued } from "./certificateReasons";
 import { certificateNameProblems } from "./certificateNameProblems";
 import type { PathReason } from "./pathVerdict";
-import { sameOctets } from "./sameOctets";
+import { sameOctets } from "../der/sameOctets";
 
 /** A certificate in its place. */
 interface Place {

@@ -1,5 +1,5 @@
 import type { Digest } from "../digest";
-import { isSameBytes } from "./isSameBytes";
+import { sameOctets } from "../der/sameOctets";
 import { nodeHash } from "./merkleTree";
 
 const half = (value: number): number => Math.floor(value / 2);
@@ -45,7 +45,7 @@ export function verifyInclusion({ leafHash, index, size, proof, root, sha256 }: 
     (hash, sibling, at) => (steps[at] === "left" ? nodeHash(sibling, hash, sha256) : nodeHash(hash, sibling, sha256)),
     leafHash,
   );
-  return isSameBytes(computed, root);
+  return sameOctets(computed, root);
 }
 
 export interface TreeRoot {
@@ -65,7 +65,7 @@ export interface ConsistencyCheck {
  * an empty first tree, except that it equals itself      RFC 9162 section 2.1.4.2
  */
 export function verifyConsistency({ first, second, proof, sha256 }: ConsistencyCheck): boolean {
-  if (first.size === second.size) return proof.length === 0 && isSameBytes(first.root, second.root);
+  if (first.size === second.size) return proof.length === 0 && sameOctets(first.root, second.root);
   if (first.size < 1 || first.size > second.size || proof.length === 0 || !areHashes(proof)) return false;
   let node = first.size - 1;
   let last = second.size - 1;
@@ -94,5 +94,5 @@ function leadsToBoth(start: Uint8Array, rest: readonly Uint8Array[], steps: read
       second = nodeHash(second, sibling, roots.sha256);
     }
   }
-  return isSameBytes(first, roots.first) && isSameBytes(second, roots.second);
+  return sameOctets(first, roots.first) && sameOctets(second, roots.second);
 }

@@ -1,3 +1,4 @@
+import { sameOctets } from "../../pki/der/sameOctets";
 import type { Certificate } from "../../pki/certificate/certificate";
 import type { CertificateList, RevokedCertificate } from "../../pki/certificate/certificateList";
 import { findExtension } from "../../pki/extensions/extension";
@@ -45,7 +46,7 @@ async function signatureVerdict(
   verify: VerifySignature,
   { strings: { verdicts } }: Presenter,
 ): Promise<Verdict> {
-  const issuers = certificates.filter(({ subject }) => sameBytes(subject.der, list.issuer.der));
+  const issuers = certificates.filter(({ subject }) => sameOctets(subject.der, list.issuer.der));
   if (issuers.length === 0) return unchecked(verdicts.listUnknown, verdicts.listUnknownDetail);
   const checks = await Promise.all(issuers.slice(0, 16).map((issuer) => isSignedBy(issuer, list, verify)));
   if (checks.includes(true)) return { tone: "good", title: verdicts.listGood, details: [] };
@@ -106,8 +107,4 @@ function isSignedBy(issuer: Certificate, list: CertificateList, verify: VerifySi
 
 function unchecked(title: string, detail: string): Verdict {
   return { tone: "information", title, details: [plain(detail)] };
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

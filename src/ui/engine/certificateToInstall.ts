@@ -1,3 +1,4 @@
+import { sameOctets } from "../../pki/der/sameOctets";
 import { verifySignature } from "../../crypto/verifySignature";
 import type { Certificate } from "../../pki/certificate/certificate";
 import type { CertificationRequest } from "../../pki/certificate/certificationRequest";
@@ -39,11 +40,8 @@ const unique = (certificates: readonly Certificate[]): Certificate[] => [
 
 function isFor(csr: string, { subjectPublicKeyInfo }: Certificate): boolean {
   const request = decodeInput(csr).find((each): each is CertificationRequest => each.kind === "certification-request");
-  return request !== undefined && equal(request.subjectPublicKeyInfo.der, subjectPublicKeyInfo.der);
+  return request !== undefined && sameOctets(request.subjectPublicKeyInfo.der, subjectPublicKeyInfo.der);
 }
-
-const equal = (left: Uint8Array, right: Uint8Array): boolean =>
-  left.length === right.length && left.every((octet, at) => octet === right[at]);
 
 /** From the issuer up, as far as the others reach. */
 async function pathAbove(own: Certificate, others: readonly Certificate[]): Promise<readonly Certificate[]> {

@@ -1,3 +1,4 @@
+import { sameOctets } from "../../pki/der/sameOctets";
 import type { Certificate } from "../../pki/certificate/certificate";
 import { findExtension } from "../../pki/extensions/extension";
 import type { VerifySignature } from "../../pki/path/verifySignature";
@@ -35,10 +36,10 @@ async function issuerOf(
 
 /** RFC 5280 sections 4.1.2.4 and 4.2.1.1: name and key identifier chain. */
 function mayHaveIssued(issuer: Certificate, certificate: Certificate): boolean {
-  if (!equal(issuer.subject.der, certificate.issuer.der)) return false;
+  if (!sameOctets(issuer.subject.der, certificate.issuer.der)) return false;
   const wanted = findExtension(certificate.extensions, "authorityKeyIdentifier")?.keyIdentifier;
   const own = findExtension(issuer.extensions, "subjectKeyIdentifier")?.keyIdentifier;
-  return wanted === undefined || own === undefined || equal(wanted, own);
+  return wanted === undefined || own === undefined || sameOctets(wanted, own);
 }
 
 async function signed(issuer: Certificate, certificate: Certificate, verify: VerifySignature): Promise<boolean> {
@@ -51,6 +52,3 @@ async function signed(issuer: Certificate, certificate: Certificate, verify: Ver
     throw error;
   }
 }
-
-const equal = (left: Uint8Array, right: Uint8Array): boolean =>
-  left.length === right.length && left.every((octet, at) => octet === right[at]);

@@ -1,3 +1,4 @@
+import { sameOctets } from "../../../pki/der/sameOctets";
 import type { Certificate } from "../../../pki/certificate/certificate";
 import { isSameName } from "../../../pki/certificate/name";
 import type { Facts } from "../facts";
@@ -36,11 +37,9 @@ const knowsRoot = ({ endpoint, local }: Facts): boolean =>
 function isServerRoot(certificate: Certificate, { endpoint, local }: Facts): boolean {
   if (!endpoint.loopback || !local?.brokerRoot) return isAmazonRoot(certificate);
   const { brokerRoot } = local;
-  const isKey = sameBytes(certificate.subjectPublicKeyInfo.der, brokerRoot.subjectPublicKeyInfo.der);
+  const isKey = sameOctets(certificate.subjectPublicKeyInfo.der, brokerRoot.subjectPublicKeyInfo.der);
   return isKey && isSameName(certificate.subject, brokerRoot.subject);
 }
-
-const sameBytes = (left: Uint8Array, right: Uint8Array): boolean => Buffer.compare(left, right) === 0;
 
 function ofAmazon(facts: Facts): Finding {
   const { trust, names } = facts.bundle;

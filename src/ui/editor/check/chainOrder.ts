@@ -1,3 +1,4 @@
+import { sameOctets } from "../../../pki/der/sameOctets";
 import type { Certificate } from "../../../pki/certificate/certificate";
 import type { LocatedObject } from "../../../pki/container/locateObjects";
 import { findExtension } from "../../../pki/extensions/extension";
@@ -79,7 +80,7 @@ export function leafFirst(
 function fits(certificate: Certificate, issuer: Certificate): boolean {
   const wanted = findExtension(certificate.extensions, "authorityKeyIdentifier")?.keyIdentifier;
   const has = findExtension(issuer.extensions, "subjectKeyIdentifier")?.keyIdentifier;
-  return !wanted || !has || (wanted.length === has.length && wanted.every((octet, at) => octet === has[at]));
+  return !wanted || !has || sameOctets(wanted, has);
 }
 
 /** From the one that issued no other to the last; undefined unless that leads over all. */

@@ -1,7 +1,7 @@
 import { formatName } from "../../../certificate/name";
 import { toHex } from "../../../der/integer";
 import { findExtension } from "../../../extensions/extension";
-import { isSameBytes } from "../../../transparency/isSameBytes";
+import { sameOctets } from "../../../der/sameOctets";
 import { isSelfSigned } from "../../certificateKind";
 import { issuersInFile } from "../../fileIndex";
 import { quoted } from "../../quoted";
@@ -22,7 +22,7 @@ export const fileIssuerKeyIdentifierDiffers = certificateRule({
     const own = issuersInFile(certificate, objects).flatMap(
       ({ extensions }) => findExtension(extensions, "subjectKeyIdentifier")?.keyIdentifier ?? [],
     );
-    return own.length > 0 && !own.some((each) => isSameBytes(each, named))
+    return own.length > 0 && !own.some((each) => sameOctets(each, named))
       ? `authorityKeyIdentifier is ${toHex(named)}, and ${quoted(formatName(certificate.issuer))} in this file has another key: it is not the issuer.`
       : undefined;
   },

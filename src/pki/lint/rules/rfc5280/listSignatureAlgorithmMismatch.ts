@@ -1,4 +1,4 @@
-import { isSameBytes } from "../../../transparency/isSameBytes";
+import { sameOctets } from "../../../der/sameOctets";
 import { lintProfiles } from "../../rule";
 import { certificateListRule } from "../../ruleKinds";
 import { tbsListFieldsOf } from "../../signedFields";
@@ -11,7 +11,7 @@ export const listSignatureAlgorithmMismatch = certificateListRule({
   citation: "RFC 5280 section 5.1.1.2",
   severity: "error",
   check: (list) =>
-    isSameBytes(tbsListFieldsOf(list).signature, list.signatureAlgorithm.der)
+    sameOctets(tbsListFieldsOf(list).signature, list.signatureAlgorithm.der)
       ? undefined
       : "The signature algorithm outside of the list differs from the one inside of what is signed; both must be the same.",
 });

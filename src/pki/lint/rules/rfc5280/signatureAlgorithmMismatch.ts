@@ -1,5 +1,5 @@
 import { signatureAlgorithmNames } from "../../../oid/signatureAlgorithms";
-import { isSameBytes } from "../../../transparency/isSameBytes";
+import { sameOctets } from "../../../der/sameOctets";
 import { lintProfiles } from "../../rule";
 import { certificateRule } from "../../ruleKinds";
 import { tbsFieldsOf } from "../../signedFields";
@@ -15,7 +15,7 @@ export const signatureAlgorithmMismatch = certificateRule({
   zlint: ["e_cert_sig_alg_not_match_tbs_sig_alg"],
   check: (certificate) => {
     const { der, oid } = certificate.signatureAlgorithm;
-    return isSameBytes(tbsFieldsOf(certificate).signature, der)
+    return sameOctets(tbsFieldsOf(certificate).signature, der)
       ? undefined
       : `The signature algorithm is ${signatureAlgorithmNames.get(oid) ?? oid}, and another one, or other parameters, inside of what is signed; both must be the same.`;
   },

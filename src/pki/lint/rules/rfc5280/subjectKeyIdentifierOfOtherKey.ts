@@ -1,6 +1,6 @@
 import { toHex } from "../../../der/integer";
 import { findExtension } from "../../../extensions/extension";
-import { isSameBytes } from "../../../transparency/isSameBytes";
+import { sameOctets } from "../../../der/sameOctets";
 import { privateProfiles } from "../../rule";
 import { certificateRule } from "../../ruleKinds";
 
@@ -16,7 +16,7 @@ export const subjectKeyIdentifierOfOtherKey = certificateRule({
   applies: ({ extensions }) => findExtension(extensions, "subjectKeyIdentifier")?.keyIdentifier.length === usual,
   check: ({ extensions, subjectPublicKeyInfo }, { sha1 }) => {
     const identifier = findExtension(extensions, "subjectKeyIdentifier")?.keyIdentifier;
-    return identifier && isSameBytes(identifier, sha1(subjectPublicKeyInfo.publicKey))
+    return identifier && sameOctets(identifier, sha1(subjectPublicKeyInfo.publicKey))
       ? undefined
       : `subjectKeyIdentifier is ${toHex(identifier ?? new Uint8Array())}; tools that make it from the key's SHA-1 find another one.`;
   },
