@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readInputFile } from "./inputFile";
 import { InterceptionError } from "../interception/interceptionError";
 import { readServerIdentity, type ServerIdentity } from "../interception/serverIdentity";
 import { PinningError } from "../pinning/pinningError";
@@ -10,16 +10,8 @@ export async function serverFromFiles(files: readonly string[], keyFile: string 
   if (files.length === 0) throw usageError("Name the server's certificate and its chain with --certificate.");
   if (keyFile === undefined) throw usageError("Name the server's private key with --key.");
   const certificates = readCertificates(files);
-  const key = readKey(keyFile);
+  const key = readInputFile(keyFile);
   return asCliError(() => readServerIdentity({ certificates, key }, new Date()));
-}
-
-function readKey(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new CliError("unreadable", `The file cannot be read: "${file}".`, 2, { cause: error });
-  }
 }
 
 /** What these files and options do not allow is 2; what the surroundings do not, 3. */

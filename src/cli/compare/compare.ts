@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFirstLine, readInputFile } from "../inputFile";
 import { publicHalfOf } from "../../crypto/publicHalf";
 import { type Comparable, compareObjects, type Comparison, isComparable } from "../../pki/compare/compareObjects";
 import { CliError, usageError } from "../cliError";
@@ -29,7 +29,7 @@ unreadable input`,
     const { values, rest } = parseOptions(args, options);
     const [left, right, more] = rest;
     if (left === undefined || right === undefined || more !== undefined) throw usageError("Name two files.");
-    const passphrase = values["password-file"] === undefined ? undefined : firstLine(values["password-file"]);
+    const passphrase = values["password-file"] === undefined ? undefined : readFirstLine(values["password-file"]);
     const sides = [readSide(left, passphrase), readSide(right, passphrase)] as const;
     const comparison = compareObjects(sides[0].object, sides[1].object);
     const report = { ...comparison, ...judge(sides, comparison) };
@@ -55,18 +55,10 @@ function readSide(file: string, passphrase: string | undefined): Side {
   if (!object) throw new CliError("nothing-to-compare", `"${file}" holds no certificate, request or key.`, 2);
   if (object.kind !== "private-key" || object.publicKey) return { file, object };
   try {
-    return { file, object: { ...object, publicKey: publicHalfOf(readFileSync(file), passphrase) } };
+    return { file, object: { ...object, publicKey: publicHalfOf(readInputFile(file), passphrase) } };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CliError("unreadable-key", `"${file}": ${reason} Name --password-file when it is encrypted.`, 2);
-  }
-}
-
-function firstLine(file: string): string {
-  try {
-    return readFileSync(file, "utf8").split(/\r?\n/)[0] ?? "";
-  } catch (error) {
-    throw new CliError("unreadable", `The file cannot be read: "${file}".`, 2, { cause: error });
   }
 }
 

@@ -1,16 +1,17 @@
-import { readFileSync } from "node:fs";
+import { readFirstLine, readInputText } from "../inputFile";
 import { sha256 } from "../../crypto/digest";
 import { pinOf } from "../../pinning/pinnedKey";
 import { type Certificate, serialHex } from "../../pki/certificate/certificate";
 import { formatName } from "../../pki/certificate/name";
 import { certificatesPem } from "../../pki/container/certificates";
 import { toHex } from "../../pki/der/integer";
+import { dateText } from "../../pki/json/containerJson";
 import { hostOf } from "../../probe/hostOf";
 import { machineTrust } from "../../probe/machineTrust";
 import type { ClientIdentity, Probe, ProbeTarget } from "../../probe/probe";
 import { serverAnswered } from "../../probe/probeError";
 import { askedName, probeServer } from "../../probe/probeServer";
-import { CliError, usageError } from "../cliError";
+import { usageError } from "../cliError";
 import { parseOptions } from "../options";
 import { portOf, readAuthorities, serverOptions, serverTarget, timeOf } from "../serverTarget";
 import type { Subcommand } from "../subcommand";
@@ -90,17 +91,9 @@ function clientIdentity(values: ClientOptions): ClientIdentity | undefined {
   const found = readAuthorities(certificate);
   return {
     certificates: certificatesPem(found),
-    key: fileText(key),
-    ...(password !== undefined && { passphrase: fileText(password).split(/\r?\n/)[0] ?? "" }),
+    key: readInputText(key),
+    ...(password !== undefined && { passphrase: readFirstLine(password) }),
   };
-}
-
-function fileText(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new CliError("unreadable", `The file cannot be read: "${file}".`, 2, { cause: error });
-  }
 }
 
 function jsonOf({ tls, message, failure, protocol, cipher, sent, validated, reasons }: Probe, target: ProbeTarget) {
@@ -128,8 +121,6 @@ const describe = (certificate: Certificate) => ({
   sha256: toHex(sha256(certificate.der)),
   spkiPin: pinOf(certificate.subjectPublicKeyInfo.der, sha256),
 });
-
-const dateText = (date: Date): string => date.toISOString().replace(".000Z", "Z");
 
 function chainEntry(certificate: Certificate, place: number): string {
   const { subject, issuer, notAfter, spkiPin } = describe(certificate);

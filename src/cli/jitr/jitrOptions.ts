@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readInputFile } from "../inputFile";
 import { isIP } from "node:net";
 import { type BundleFiles, type DeviceBundle, readBundle } from "../../device/bundle";
 import type { BundleFile } from "../../device/bundleFinding";
@@ -71,13 +71,7 @@ export function bundleOf(values: JitrValues): DeviceBundle {
 }
 
 /** A file that an option names. Throws CliError 2. */
-export function readNamed(name: string): BundleFile {
-  try {
-    return { name, bytes: readFileSync(name) };
-  } catch (error) {
-    throw new CliError("unreadable", `The file cannot be read: "${name}".`, 2, { cause: error });
-  }
-}
+export const readNamed = (name: string): BundleFile => ({ name, bytes: readInputFile(name) });
 
 export interface Endpoint {
   readonly host: string;

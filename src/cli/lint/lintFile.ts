@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readInputFile } from "../inputFile";
 import { sha1 } from "../../crypto/digest";
 import { openPkcs12 } from "../../crypto/openPkcs12";
 import type { DecodedObject } from "../../pki/container/decodedObject";
@@ -48,7 +48,7 @@ const notOpened = {
 };
 
 async function placedObjects(file: string, signal: AbortSignal): Promise<readonly PlacedObject[]> {
-  const bytes = read(file);
+  const bytes = readInputFile(file);
   const objects = decode(file, bytes);
   const lines = linesOf(bytes);
   const placed = objects.map((object, index) => {
@@ -75,14 +75,6 @@ async function openWithoutPassword(
     if (!(error instanceof PkiError)) throw error;
     if (error.code === "wrong-password") return [{ object: container, ...place }];
     return [{ object: { kind: "failed", error }, ...place }];
-  }
-}
-
-function read(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new CliError("unreadable", `The file cannot be read: "${file}".`, 2, { cause: error });
   }
 }
 

@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFirstLine } from "../inputFile";
+import { rmSync, writeFileSync } from "node:fs";
 import { sha256 } from "../../crypto/digest";
 import { KeyFileError, writePrivateKeyFile } from "../../crypto/keyFile";
 import { newRequest, type NewRequest } from "../../crypto/newRequest";
@@ -67,17 +68,9 @@ function algorithmOf(name: string): KeyAlgorithm {
 function passphraseOf(file: string | undefined, isPlain: boolean): string | undefined {
   if (isPlain === (file !== undefined)) throw usageError("Say either --passphrase-file or --not-encrypted.");
   if (file === undefined) return undefined;
-  const [line = ""] = readText(file).split(/\r?\n/);
+  const line = readFirstLine(file);
   if (line.length >= shortestPassphrase) return line;
   throw usageError(`The first line of "${file}" has less than ${shortestPassphrase} characters.`);
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new CliError("unreadable", `The file cannot be read: "${file}".`, 2, { cause: error });
-  }
 }
 
 /** Both, or none. */

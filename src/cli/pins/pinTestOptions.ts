@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readInputText } from "../inputFile";
 import { patternMatches } from "../../pinning/hostPatternMatch";
 import { readManifest } from "../../pinning/manifest/readManifest";
 import { readPin } from "../../pinning/readPin";
@@ -40,7 +40,7 @@ export function pinsOf({ pin, manifest }: Values, host: string): readonly string
 }
 
 function manifestPins(file: string, host: string): readonly string[] {
-  const { manifest, problems } = readManifest(textOf(file));
+  const { manifest, problems } = readManifest(readInputText(file));
   if (!manifest) {
     const [problem] = problems.filter(({ severity }) => severity === "error");
     throw new CliError("manifest", `"${file}": ${problem?.message ?? "it is no pin manifest."}`, 2);
@@ -51,12 +51,4 @@ function manifestPins(file: string, host: string): readonly string[] {
     throw new CliError("host-not-pinned", `"${file}" pins no host "${host}", only ${known}.`, 2);
   }
   return pinned.flatMap(({ pins }) => pins.map((key) => key.pin));
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new CliError("unreadable", `The file cannot be read: "${file}".`, 2, { cause: error });
-  }
 }

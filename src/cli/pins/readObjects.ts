@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readInputFile } from "../inputFile";
 import type { Certificate } from "../../pki/certificate/certificate";
 import type { DecodedObject } from "../../pki/container/decodedObject";
 import { decodeInput } from "../../pki/container/decodeInput";
@@ -14,19 +14,11 @@ export function readObjects(file: string): readonly DecodedObject[] {
 }
 
 /** The same, with what is broken among it. Throws a CliError for a file that cannot be read at all. */
-export const decodeFile = (file: string): readonly DecodedObject[] => decode(file, read(file));
+export const decodeFile = (file: string): readonly DecodedObject[] => decode(file, readInputFile(file));
 
 /** The certificates among what the files hold. */
 export const readCertificates = (files: readonly string[]): readonly Certificate[] =>
   files.flatMap(readObjects).filter((object): object is Certificate => object.kind === "certificate");
-
-function read(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new CliError("unreadable", `The file cannot be read: "${file}".`, 2, { cause: error });
-  }
-}
 
 function decode(file: string, bytes: Uint8Array): readonly DecodedObject[] {
   try {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readInputFile } from "../inputFile";
 import { sha256 } from "../../crypto/digest";
 import { verifySignature } from "../../crypto/verifySignature";
 import { PkiError } from "../../pki/pkiError";
@@ -26,19 +26,12 @@ export async function chosenLogList(values: LogListValues): Promise<LogList> {
     if (signatureFile !== undefined) throw usageError("Name --log-list, which --log-list-signature belongs to.");
     return knownLogs;
   }
-  const signed = signatureFile === undefined ? undefined : { signature: readBytes(signatureFile), key: logListKey() };
+  const signed =
+    signatureFile === undefined ? undefined : { signature: readInputFile(signatureFile), key: logListKey() };
   try {
-    return await readLogList({ json: readBytes(file), ...(signed && { signed }), verify: verifySignature, sha256 });
+    return await readLogList({ json: readInputFile(file), ...(signed && { signed }), verify: verifySignature, sha256 });
   } catch (error) {
     if (error instanceof PkiError) throw new CliError(error.code, `"${file}": ${error.message}`, 2, { cause: error });
     throw error;
-  }
-}
-
-function readBytes(file: string): Uint8Array {
-  try {
-    return new Uint8Array(readFileSync(file));
-  } catch (error) {
-    throw new CliError("unreadable", `The file cannot be read: "${file}".`, 2, { cause: error });
   }
 }
