@@ -1,3 +1,5 @@
+import type { ObjectKind } from "./objectKind";
+
 /** A place in a text, counted from 0, in UTF-16 units, as VS Code does. */
 export interface TextPlace {
   readonly line: number;
@@ -8,20 +10,6 @@ export interface TextSpan {
   readonly start: TextPlace;
   readonly end: TextPlace;
 }
-
-export const blockKinds = [
-  "certificate",
-  "certification-request",
-  "certificate-list",
-  "ocsp-response",
-  "pkcs7",
-  "pkcs12",
-  "public-key",
-  "private-key",
-  "failed",
-] as const;
-
-export type BlockKind = (typeof blockKinds)[number];
 
 /** What is told of a block, in the order in which it is shown. */
 export const factNames = [
@@ -43,7 +31,7 @@ export type FactName = (typeof factNames)[number];
 
 /** One PEM block of a text. Texts of certificates are fit to be shown: what would not show or deceive is written out. */
 export interface TextBlock {
-  readonly kind: BlockKind;
+  readonly kind: ObjectKind;
   readonly span: TextSpan;
   /** Behind the dashes of BEGIN. */
   readonly beginEnd: TextPlace;

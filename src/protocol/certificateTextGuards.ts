@@ -1,5 +1,5 @@
+import { objectKinds } from "./objectKind";
 import {
-  blockKinds,
   factNames,
   longestText,
   textProfiles,
@@ -23,7 +23,7 @@ const isSpan = shape<TextSpan>({ start: isPlace, end: isPlace });
 const isBytes: Guard<Uint8Array> = (value): value is Uint8Array => value instanceof Uint8Array;
 
 const isBlock = shape<TextBlock>({
-  kind: oneOf(...blockKinds),
+  kind: oneOf(...objectKinds),
   span: isSpan,
   beginEnd: isPlace,
   title: isString,

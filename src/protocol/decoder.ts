@@ -1,21 +1,11 @@
 import type { Asn1Requests } from "./asn1";
+import type { ObjectKind } from "./objectKind";
 import type { SafeText } from "./safeText";
 
 export type { SafeText, TextPart } from "./safeText";
 
 /** Never the only sign of a state: words stand beside it. */
 export type Tone = "good" | "information" | "warning" | "bad";
-
-export type ObjectKind =
-  | "certificate"
-  | "certification-request"
-  | "certificate-list"
-  | "ocsp-response"
-  | "pkcs7"
-  | "pkcs12"
-  | "public-key"
-  | "private-key"
-  | "failed";
 
 /** The parts of an object's page, in their order, as tabs. */
 export const sections = [

@@ -30,7 +30,6 @@ import {
   type KeptInput,
   type KeptPage,
   type ListedObject,
-  type ObjectKind,
   type ObjectParams,
   type ObjectsPage,
   type ObjectsParams,
@@ -70,6 +69,7 @@ import {
   stringsOf,
   type Guard,
 } from "./guard";
+import { type ObjectKind, objectKinds } from "./objectKind";
 import { isSafeText } from "./safeText";
 
 /** The last that a Date can be, in milliseconds. */
@@ -79,17 +79,7 @@ const latestDate = 8_640_000_000_000_000;
 const longestPassword = 1024;
 
 const isTone = oneOf<Tone>("good", "information", "warning", "bad");
-const isKind = oneOf<ObjectKind>(
-  "certificate",
-  "certification-request",
-  "certificate-list",
-  "ocsp-response",
-  "pkcs7",
-  "pkcs12",
-  "public-key",
-  "private-key",
-  "failed",
-);
+const isKind = oneOf<ObjectKind>(...objectKinds);
 const isCopyTarget = oneOf<CopyTarget>(...copyTargets);
 const isSection = oneOf<Section>(...sections);
 const isProfile = oneOf<FindingProfile>(...findingProfiles);

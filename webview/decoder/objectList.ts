@@ -1,4 +1,5 @@
-import type { ListedObject, ObjectKind } from "../../src/protocol/decoder";
+import type { ListedObject } from "../../src/protocol/decoder";
+import type { ObjectKind } from "../../src/protocol/objectKind";
 import { afterPause } from "../ui/afterPause";
 import { element } from "../ui/element";
 import { icon, type IconName } from "../ui/icon";

@@ -9,6 +9,7 @@ import {
 } from "../../pki/issue/requestedVersusIssued";
 import { maximumRequestSize, type RequestProblem, requestProblems } from "../../pki/issue/requestProblems";
 import { type CertificateTemplate, findTemplate } from "../../pki/issue/templates";
+import { requestSignature } from "../../pki/path/verifySignature";
 import { PkiError } from "../../pki/pkiError";
 import { CliError, usageError } from "../cliError";
 import type { Io } from "../io";
@@ -74,14 +75,8 @@ function formProblems(bytes: Uint8Array): RequestProblem[] {
 }
 
 async function signatureProblems(request: CertificationRequest): Promise<RequestProblem[]> {
-  const {
-    subjectPublicKeyInfo: spki,
-    signatureAlgorithm: algorithm,
-    certificationRequestInfo: data,
-    signature,
-  } = request;
   try {
-    if (await verifySignature({ spki, algorithm, data, signature })) return [];
+    if (await verifySignature(requestSignature(request))) return [];
   } catch (error) {
     if (error instanceof PkiError) return [{ code: "bad-signature", message: error.message }];
     throw error;

@@ -6,12 +6,12 @@ import { keyPurposeNames } from "./keyPurposes";
 import { namedCurves } from "./namedCurves";
 import { signatureAlgorithmNames } from "./signatureAlgorithms";
 
-/** Algorithms of keys and digests, and content types, which have no list of their own. */
+/** Algorithms of keys and digests, and content types, which have no list of their own; as OpenSSL names them. */
 const others: ReadonlyMap<string, string> = new Map([
   ["1.2.840.113549.1.1.1", "rsaEncryption"],
   ["1.2.840.113549.1.1.8", "mgf1"],
-  ["1.2.840.10045.2.1", "ecPublicKey"],
-  ["1.2.840.10040.4.1", "dsa"],
+  ["1.2.840.10045.2.1", "id-ecPublicKey"],
+  ["1.2.840.10040.4.1", "dsaEncryption"],
   ["1.3.101.110", "X25519"],
   ["1.3.101.111", "X448"],
   ["1.3.14.3.2.26", "sha1"],

@@ -2,7 +2,12 @@ import type { Certificate } from "../certificate/certificate";
 import type { CertificateList } from "../certificate/certificateList";
 import type { Name } from "../certificate/name";
 import { toHex } from "../der/integer";
-import type { DistributionPoint, DistributionPointName, ReasonFlag } from "../extensions/distributionPoint";
+import {
+  type DistributionPoint,
+  type DistributionPointName,
+  type ReasonFlag,
+  reasonFlagNames,
+} from "../extensions/distributionPoint";
 import { findExtension } from "../extensions/extension";
 import { formatGeneralName, type GeneralName } from "../extensions/generalName";
 import type { IssuingDistributionPoint } from "../extensions/issuingDistributionPoint";
@@ -10,16 +15,7 @@ import { nameKey } from "../path/nameKey";
 import type { RevocationProblem } from "./revocationCheck";
 
 /** The reasons for which a certificate can be revoked; a list that names none is for all of them. */
-export const allReasons: readonly ReasonFlag[] = [
-  "keyCompromise",
-  "cACompromise",
-  "affiliationChanged",
-  "superseded",
-  "cessationOfOperation",
-  "certificateHold",
-  "privilegeWithdrawn",
-  "aACompromise",
-];
+export const allReasons: readonly ReasonFlag[] = reasonFlagNames.filter((name) => name !== "unused");
 
 /**
  * Where a certificate's status may be published: its distribution points, and the list of its issuer that no distribution point

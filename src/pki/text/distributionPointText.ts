@@ -1,3 +1,4 @@
+import { reasonNames } from "./reasonNames";
 import {
   type DistributionPoint,
   type DistributionPointName,
@@ -11,18 +12,6 @@ import { relativeNameText } from "./nameText";
 
 /** The columns before what an extension says, which OpenSSL also puts in the middle of a line here. */
 const margin = " ".repeat(16);
-
-const reasonNames: Readonly<Record<ReasonFlag, string>> = {
-  unused: "Unused",
-  keyCompromise: "Key Compromise",
-  cACompromise: "CA Compromise",
-  affiliationChanged: "Affiliation Changed",
-  superseded: "Superseded",
-  cessationOfOperation: "Cessation Of Operation",
-  certificateHold: "Certificate Hold",
-  privilegeWithdrawn: "Privilege Withdrawn",
-  aACompromise: "AA Compromise",
-};
 
 const namesText = (names: readonly GeneralName[]): string =>
   names.map((name) => `${margin}  ${printedName(name)}`).join("\n");

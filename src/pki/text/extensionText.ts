@@ -1,3 +1,4 @@
+import { reasonNames } from "./reasonNames";
 import type { AuthorityKeyIdentifier } from "../extensions/authorityKeyIdentifier";
 import type { InfoAccess } from "../extensions/authorityInfoAccess";
 import type { BasicConstraints } from "../extensions/basicConstraints";
@@ -6,7 +7,6 @@ import type { GeneralName } from "../extensions/generalName";
 import { keyUsageNames, type KeyUsageName } from "../extensions/keyUsage";
 import type { NameConstraints } from "../extensions/nameConstraints";
 import type { PolicyConstraints } from "../extensions/policyConstraints";
-import type { CrlReason } from "../extensions/cRLReason";
 import { distributionPointsText, issuingPointText } from "./distributionPointText";
 import { canBeListed, constraintName, listedName } from "./generalNameText";
 import { extensionInteger, unsignedOctets } from "./integerTexts";
@@ -38,19 +38,6 @@ const empty: readonly string[] = ["<EMPTY>", ""];
 
 const orEmpty = (texts: readonly string[]): string => texts.join(", ") || "<EMPTY>";
 const upperColons = (octets: Uint8Array): string => colons(octets).toUpperCase();
-
-const entryReasons: Readonly<Record<CrlReason, string>> = {
-  unspecified: "Unspecified",
-  keyCompromise: "Key Compromise",
-  cACompromise: "CA Compromise",
-  affiliationChanged: "Affiliation Changed",
-  superseded: "Superseded",
-  cessationOfOperation: "Cessation Of Operation",
-  certificateHold: "Certificate Hold",
-  removeFromCRL: "Remove From CRL",
-  privilegeWithdrawn: "Privilege Withdrawn",
-  aACompromise: "AA Compromise",
-};
 
 const keyIdentifierLines = ({ keyIdentifier, ...other }: AuthorityKeyIdentifier): string[] => {
   const { authorityCertIssuer = [], authorityCertSerialNumber: serial } = other;
@@ -112,7 +99,7 @@ const printers: Printers = {
   basicConstraints: basicConstraintsText,
   cRLDistributionPoints: ({ points }) => ({ placed: distributionPointsText(points) }),
   cRLNumber: ({ number }) => extensionInteger(number),
-  cRLReason: ({ reason }) => entryReasons[reason],
+  cRLReason: ({ reason }) => reasonNames[reason],
   certificateIssuer: ({ names }) => names.map(listedName),
   certificatePolicies: policyLines,
   deltaCRLIndicator: ({ number }) => extensionInteger(number),

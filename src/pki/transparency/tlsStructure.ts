@@ -1,19 +1,10 @@
 // The presentation language of TLS (RFC 8446 section 3), in which RFC 6962 writes what a log signs: numbers of a fixed
 // width, big-endian, and vectors with their length before them.
 
+import { concatenate } from "../der/concatenate";
 import { PkiError } from "../pkiError";
 
-export function joinBytes(...parts: readonly Uint8Array[]): Uint8Array {
-  let length = 0;
-  for (const part of parts) length += part.length;
-  const joined = new Uint8Array(length);
-  let offset = 0;
-  for (const part of parts) {
-    joined.set(part, offset);
-    offset += part.length;
-  }
-  return joined;
-}
+export const joinBytes = (...parts: readonly Uint8Array[]): Uint8Array => concatenate(parts);
 
 /** A number in this many octets. Refused when it does not fit. */
 export function encodeUint(value: number, octets: number): Uint8Array {

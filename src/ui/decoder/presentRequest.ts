@@ -1,5 +1,5 @@
 import type { CertificationRequest } from "../../pki/certificate/certificationRequest";
-import type { VerifySignature } from "../../pki/path/verifySignature";
+import { requestSignature, type VerifySignature } from "../../pki/path/verifySignature";
 import type { FieldGroup, ObjectSummary, Verdict } from "../../protocol/decoder";
 import { plain, type Presenter } from "./presenter";
 import { presentPin } from "./presentFingerprints";
@@ -23,12 +23,7 @@ export async function requestVerdict(
   verify: VerifySignature,
   { strings: { verdicts } }: Presenter,
 ): Promise<Verdict> {
-  const isSigned = await checkSignature(verify, {
-    spki: request.subjectPublicKeyInfo,
-    algorithm: request.signatureAlgorithm,
-    data: request.certificationRequestInfo,
-    signature: request.signature,
-  });
+  const isSigned = await checkSignature(verify, requestSignature(request));
   if (isSigned === undefined) {
     const details = [plain(verdicts.signatureUnsupportedDetail)];
     return { tone: "warning", title: verdicts.signatureUnsupported, details };

@@ -1,6 +1,7 @@
 import type { AlgorithmIdentifier } from "../../pki/certificate/algorithmIdentifier";
 import { PkiError } from "../../pki/pkiError";
 import type { SignedData, VerifySignature } from "../../pki/path/verifySignature";
+import { oidName } from "../../pki/oid/oidNames";
 import { signatureAlgorithmNames } from "../../pki/oid/signatureAlgorithms";
 import type { Field } from "../../protocol/decoder";
 import type { Presenter } from "./presenter";
@@ -16,7 +17,7 @@ export function algorithmFields(
   { oid, parameters }: AlgorithmIdentifier,
   { strings, text, hex }: Presenter,
 ): readonly Field[] {
-  const name = signatureAlgorithmNames.get(oid) ?? keyAlgorithmNames.get(oid);
+  const name = oidName(oid);
   const isNull = parameters?.length === 2 && parameters[0] === 0x05;
   const shown = parameters && !isNull ? [hex(parameters)] : [];
   return [
@@ -24,15 +25,6 @@ export function algorithmFields(
     ...(shown.length > 0 ? [{ label: strings.view.structure.parameters, values: shown, monospace: true }] : []),
   ];
 }
-
-/** As OpenSSL names them. */
-const keyAlgorithmNames: ReadonlyMap<string, string> = new Map([
-  ["1.2.840.113549.1.1.1", "rsaEncryption"],
-  ["1.2.840.10045.2.1", "id-ecPublicKey"],
-  ["1.2.840.10040.4.1", "dsaEncryption"],
-  ["1.3.101.110", "X25519"],
-  ["1.3.101.111", "X448"],
-]);
 
 /** Whether a signature is right; undefined when this computer cannot tell. */
 export async function checkSignature(verify: VerifySignature, data: SignedData): Promise<boolean | undefined> {

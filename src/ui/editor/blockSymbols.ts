@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import type { BlockKind, TextBlock } from "../../protocol/certificateText";
+import type { ObjectKind } from "../../protocol/objectKind";
+import type { TextBlock } from "../../protocol/certificateText";
 import { rangeOf, positionOf } from "../pins/editor/ranges";
 import { visibleLabel } from "../visible";
 import { kindText, lifeText } from "./blockText";
@@ -26,7 +27,7 @@ export class BlockSymbols implements vscode.DocumentSymbolProvider {
   }
 }
 
-function symbolKind(kind: BlockKind): vscode.SymbolKind {
+function symbolKind(kind: ObjectKind): vscode.SymbolKind {
   switch (kind) {
     case "private-key":
     case "public-key":

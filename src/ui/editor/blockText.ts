@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
-import type { BlockKind, FactName, TextBlock } from "../../protocol/certificateText";
+import type { ObjectKind } from "../../protocol/objectKind";
+import type { FactName, TextBlock } from "../../protocol/certificateText";
 import { timeText } from "../dateText";
 import { endText } from "../tree/itemContext";
 
-export function kindText(kind: BlockKind): string {
+export function kindText(kind: ObjectKind): string {
   switch (kind) {
     case "certificate":
       return vscode.l10n.t("Certificate");

@@ -22,6 +22,7 @@ import { defaultSigningAlgorithm, isKeyAlgorithm, type KeyAlgorithm } from "../.
 import { parseNameText } from "../../pki/issue/nameText";
 import { parseSanText } from "../../pki/issue/sanText";
 import { type Validity, validityPeriod } from "../../pki/issue/validity";
+import { requestSignature } from "../../pki/path/verifySignature";
 import { PkiError } from "../../pki/pkiError";
 import { pinOf } from "../../pinning/pinnedKey";
 import { type Bundle, type BundleRequest, makeBundle } from "../export/bundle";
@@ -114,13 +115,7 @@ function noRequest(objects: ReturnType<typeof decodeInput>): PkiError {
 }
 
 async function refuseBadSignature(request: CertificationRequest): Promise<void> {
-  const {
-    subjectPublicKeyInfo: spki,
-    signatureAlgorithm: algorithm,
-    certificationRequestInfo: data,
-    signature,
-  } = request;
-  if (await verifySignature({ spki, algorithm, data, signature })) return;
+  if (await verifySignature(requestSignature(request))) return;
   throw new PkiError("signature-invalid", "The request is not signed by its own key: ask its sender for a new one.");
 }
 

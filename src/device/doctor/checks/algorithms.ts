@@ -1,26 +1,10 @@
 import type { Certificate } from "../../../pki/certificate/certificate";
 import { isSameName } from "../../../pki/certificate/name";
+import { iotCurves, iotSignatures } from "../../../pki/lint/iotAlgorithms";
 import { signatureAlgorithmNames } from "../../../pki/oid/signatureAlgorithms";
 import { type Check, all, green, nothing, red } from "../finding";
 import { nameOf } from "../wording";
 
-/**
- * Signatures that AWS IoT takes in a device's certificate and its CA's (documented): SHA-256, SHA-384 and SHA-512 with RSA, PSS
- * included, and with ECDSA; DSA with SHA-256.
- */
-const takenSignatures: ReadonlySet<string> = new Set([
-  "1.2.840.113549.1.1.10",
-  "1.2.840.113549.1.1.11",
-  "1.2.840.113549.1.1.12",
-  "1.2.840.113549.1.1.13",
-  "1.2.840.10045.4.3.2",
-  "1.2.840.10045.4.3.3",
-  "1.2.840.10045.4.3.4",
-  "2.16.840.1.101.3.4.3.2",
-]);
-
-/** Documented for certificates made from a CSR; assumed for those that one registers oneself. */
-const takenCurves: ReadonlySet<string> = new Set(["P-256", "P-384", "P-521"]);
 const shortestModulus = 2048;
 
 /** J19: a key or a signature that AWS IoT does not take. */
@@ -52,7 +36,7 @@ function keyProblems(certificate: Certificate): string[] {
   const { key } = certificate.subjectPublicKeyInfo;
   const bad =
     (key.type === "rsa" && key.bits < shortestModulus) ||
-    (key.type === "ec" && !takenCurves.has(key.curve)) ||
+    (key.type === "ec" && !iotCurves.has(key.curve)) ||
     (key.type !== "rsa" && key.type !== "ec");
   return bad ? [`AWS IoT does not take the key of ${nameOf(certificate)}: ${keyName(certificate)}.`] : [];
 }
@@ -60,7 +44,7 @@ function keyProblems(certificate: Certificate): string[] {
 /** Nobody looks at the signature that a root made over itself. */
 function signatureProblems(certificate: Certificate): string[] {
   if (isSameName(certificate.subject, certificate.issuer)) return [];
-  if (takenSignatures.has(certificate.signatureAlgorithm.oid)) return [];
+  if (iotSignatures.has(certificate.signatureAlgorithm.oid)) return [];
   return [`AWS IoT does not take the signature of ${nameOf(certificate)}: ${signatureName(certificate)}.`];
 }
 
