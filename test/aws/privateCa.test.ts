@@ -13,7 +13,8 @@ const issueRequest: IssueRequest = {
 /** The SDK's own pauses are random, and can be over before a test looks: this one is not. */
 const throttledForAnHour: FakeAnswer = {
   write: (response) => {
-    response.writeHead(400, { "retry-after": "3600" });
+    // As a date: of a number of seconds, the SDK's client of 3.523 makes a time in 1970, and its pause is random then.
+    response.writeHead(400, { "retry-after": new Date(Date.now() + 3_600_000).toUTCString() });
     response.end(JSON.stringify({ __type: "ThrottlingException", message: "" }));
   },
 };
