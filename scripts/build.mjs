@@ -56,6 +56,9 @@ function bundle(name, entry, options) {
   return { entryPoints: { [name]: resolve(root, entry) }, outdir: dist, bundle: true, ...options };
 }
 
+/** Folders of webview/: each becomes a script and a style in dist/web. */
+export const pages = ["decoder", "jitr", "regions", "interception", "rotation", "comparison", "drill"];
+
 export const bundles = [
   bundle("extension", "src/extension.ts", { ...nodeBundle, plugins: [shareVscodeApi, splitLazyBundles] }),
   ...Object.entries(lazy).map(([entry, name]) =>
@@ -71,7 +74,7 @@ export const bundles = [
   bundle("certificateTask", "src/ui/certificates/tasks/taskThread.ts", nodeBundle),
   bundle("certificateThread", "src/ui/editor/certificateThread.ts", nodeBundle),
   bundle("pinThread", "src/ui/pins/check/pinThread.ts", nodeBundle),
-  ...["decoder", "jitr", "regions", "interception", "rotation", "comparison", "drill"].flatMap((page) => [
+  ...pages.flatMap((page) => [
     bundle(`web/${page}`, `webview/${page}/main.ts`, { platform: "browser", format: "iife", target: "es2022" }),
     bundle(`web/${page}`, `webview/${page}/${page}.css`, {}),
   ]),

@@ -1,6 +1,7 @@
 // The suites: which folders of test/ they take, and how long one test may take.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { pages } from "../build.mjs";
 import { root } from "../root.mjs";
 
 const backend = ["cli", "backend", "hookRunner", "hookResolver", "lambda/client-iot"];
@@ -52,16 +53,7 @@ export const suites = [
     folders: ["webview"],
     timeout: 60_000,
     processes: 2,
-    bundles: [
-      "web/decoder",
-      "web/jitr",
-      "web/regions",
-      "web/interception",
-      "web/rotation",
-      "web/comparison",
-      "web/drill",
-      "decoderThread",
-    ],
+    bundles: [...pages.map((page) => `web/${page}`), "decoderThread"],
     usesBrowser: true,
   },
 ];

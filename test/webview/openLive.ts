@@ -7,6 +7,7 @@ import { createChannelServer, type RequestGuards } from "../../src/protocol/chan
 import type { LiveRequests, Press } from "../../src/protocol/live";
 import { LiveValue } from "../../src/ui/panel/liveValue";
 import { pageHtml } from "../../src/ui/panel/pageHtml";
+import type { LiveViews } from "../../src/ui/workbench";
 import { openPage, type OpenPage } from "./openPage";
 import { receive, standInForVscode, type Theme, withTheme } from "./standIn";
 
@@ -17,7 +18,7 @@ export interface OpenLive<View> extends OpenPage {
 }
 
 export interface OpenLiveOptions<View> {
-  readonly name: "jitr" | "regions" | "interception" | "rotation" | "comparison" | "drill";
+  readonly name: keyof LiveViews;
   readonly guards: RequestGuards<LiveRequests<View>>;
   readonly view: View;
   readonly theme?: Theme;

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
+import type { LiveViews } from "../workbench";
 import { type PageParts, pageHtml } from "./pageHtml";
 
 export interface ShownPage extends Pick<PageParts, "language" | "loading" | "key"> {
   /** Of its script and style in "dist/web". */
-  readonly name: "decoder" | "jitr" | "regions" | "interception" | "rotation" | "comparison" | "drill";
+  readonly name: "decoder" | keyof LiveViews;
 }
 
 /** Where the pages' own files lie, and nothing else that they may load. */
